@@ -1,0 +1,11 @@
+/**
+ * A connection as a Java program holds it, and what exists only between a client and the daemon.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package io.kavirt.api.connection;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,14 @@
+package io.kavirt.api.driver;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What is installed: an OSGi service of core. */
+@ProviderType
+public interface DriverDirectory {
+    /** The drivers that are installed, and those that went and have connections waiting. */
+    List<DriverInfo> drivers();
+
+    /** Which driver has which operation, read from the drivers' classes. */
+    List<OperationSupport> support();
+}
