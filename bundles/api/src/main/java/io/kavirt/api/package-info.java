@@ -1,5 +1,5 @@
 /**
- * The way in ({@link io.kavirt.api.Virtualization}), and what all of the contract uses: references that name objects, flags and codes
+ * What all of the contract uses: references that name objects, flags and codes
  * with libvirt's numbers, named values, streams, and the one exception.
  */
 @Export

@@ -58,8 +58,9 @@ public interface WireSession {
      * @since libvirt 0.4.1
      */
     @Procedure(value = 66, high = true)
-    default @Limit(20) List<AuthType> authList() {
-        throw VirtException.unsupported(WireSession.class, "Limit");
+    @Limit(20)
+    default List<AuthType> authList() {
+        throw VirtException.unsupported(WireSession.class, "authList");
     }
 
     /**

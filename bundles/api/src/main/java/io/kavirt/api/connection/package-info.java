@@ -1,5 +1,5 @@
 /**
- * A connection as a Java program holds it, and what exists only between a client and the daemon.
+ * The way in for Java programs ({@link io.kavirt.api.connection.Virtualization}), a connection as they hold it, and what exists only between a client and the daemon.
  */
 @Export
 @Version("0.1.0")

@@ -1,7 +1,6 @@
 package io.kavirt.api.contract;
 
 import io.kavirt.api.ObjectKind;
-import io.kavirt.api.driver.DriverKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -4,11 +4,11 @@ import io.kavirt.api.NoFlag;
 import io.kavirt.api.ObjectKind;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.Access;
+import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.contract.Facet;
 import io.kavirt.api.contract.Limit;
 import io.kavirt.api.contract.Omittable;
 import io.kavirt.api.contract.Procedure;
-import io.kavirt.api.driver.DriverKind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +149,9 @@ public interface DomainInspection {
      */
     @Procedure(426)
     @Access(object = ObjectKind.DOMAIN, permission = "read")
-    default @Limit(2048) List<String> messages(Set<MessageType> flags) {
-        throw VirtException.unsupported(DomainInspection.class, "Limit");
+    @Limit(2048)
+    default List<String> messages(Set<MessageType> flags) {
+        throw VirtException.unsupported(DomainInspection.class, "messages");
     }
 
     /**

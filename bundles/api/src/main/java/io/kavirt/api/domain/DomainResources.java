@@ -4,9 +4,9 @@ import io.kavirt.api.ObjectKind;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.Access;
 import io.kavirt.api.contract.DelegatesTo;
+import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.contract.Facet;
 import io.kavirt.api.contract.Procedure;
-import io.kavirt.api.driver.DriverKind;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -5,11 +5,11 @@ import io.kavirt.api.ObjectKind;
 import io.kavirt.api.TypedParameters;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.Access;
+import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.contract.Facet;
 import io.kavirt.api.contract.Limit;
 import io.kavirt.api.contract.Procedure;
 import io.kavirt.api.contract.Shape;
-import io.kavirt.api.driver.DriverKind;
 import java.util.List;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -40,8 +40,9 @@ public interface DomainStatistics {
      */
     @Procedure(value = 243, shape = Shape.COUNT_PROBE)
     @Access(object = ObjectKind.DOMAIN, permission = "read")
-    default @Limit(32) TypedParameters blockStatsFlags(String path, Set<NoFlag> flags) {
-        throw VirtException.unsupported(DomainStatistics.class, "Limit");
+    @Limit(32)
+    default TypedParameters blockStatsFlags(String path, Set<NoFlag> flags) {
+        throw VirtException.unsupported(DomainStatistics.class, "blockStatsFlags");
     }
 
     /**
@@ -75,7 +76,8 @@ public interface DomainStatistics {
      */
     @Procedure(value = 159, shape = Shape.CALLER_MAX)
     @Access(object = ObjectKind.DOMAIN, permission = "read")
-    default @Limit(1024) List<MemoryStat> memoryStats(Set<NoFlag> flags) {
-        throw VirtException.unsupported(DomainStatistics.class, "Limit");
+    @Limit(1024)
+    default List<MemoryStat> memoryStats(Set<NoFlag> flags) {
+        throw VirtException.unsupported(DomainStatistics.class, "memoryStats");
     }
 }

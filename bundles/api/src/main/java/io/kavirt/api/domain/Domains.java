@@ -6,12 +6,12 @@ import io.kavirt.api.TypedParameters;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.Access;
 import io.kavirt.api.contract.DelegatesTo;
+import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.contract.Facet;
 import io.kavirt.api.contract.Limit;
 import io.kavirt.api.contract.Omittable;
 import io.kavirt.api.contract.Procedure;
 import io.kavirt.api.contract.Shape;
-import io.kavirt.api.driver.DriverKind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,8 +40,9 @@ public interface Domains {
      */
     @Procedure(value = 37, shape = Shape.CALLER_MAX, high = true)
     @Access(object = ObjectKind.CONNECT, permission = "search_domains")
-    default @Limit(16384) List<Integer> listDomains() {
-        throw VirtException.unsupported(Domains.class, "Limit");
+    @Limit(16384)
+    default List<Integer> listDomains() {
+        throw VirtException.unsupported(Domains.class, "listDomains");
     }
 
     /**
@@ -62,8 +63,9 @@ public interface Domains {
      */
     @Procedure(value = 21, shape = Shape.CALLER_MAX, high = true)
     @Access(object = ObjectKind.CONNECT, permission = "search_domains")
-    default @Limit(16384) List<String> listDefinedDomains() {
-        throw VirtException.unsupported(Domains.class, "Limit");
+    @Limit(16384)
+    default List<String> listDefinedDomains() {
+        throw VirtException.unsupported(Domains.class, "listDefinedDomains");
     }
 
     /**
@@ -73,8 +75,9 @@ public interface Domains {
      */
     @Procedure(value = 273, shape = Shape.NEED_RESULTS, high = true)
     @Access(object = ObjectKind.CONNECT, permission = "search_domains")
-    default @Limit(16384) List<DomainRef> listAllDomains(Set<ListFlag> flags) {
-        throw VirtException.unsupported(Domains.class, "Limit");
+    @Limit(16384)
+    default List<DomainRef> listAllDomains(Set<ListFlag> flags) {
+        throw VirtException.unsupported(Domains.class, "listAllDomains");
     }
 
     /**
@@ -230,8 +233,9 @@ public interface Domains {
      */
     @Procedure(344)
     @Access(object = ObjectKind.CONNECT, permission = "search_domains")
-    default @Limit(16384) List<DomainStatsRecord> allDomainStats(
+    @Limit(16384)
+    default List<DomainStatsRecord> allDomainStats(
             @Limit(16384) List<DomainRef> domains, Set<StatsType> stats, Set<StatsFlag> flags) {
-        throw VirtException.unsupported(Domains.class, "Limit");
+        throw VirtException.unsupported(Domains.class, "allDomainStats");
     }
 }

@@ -1,5 +1,7 @@
 package io.kavirt.api.driver;
 
+import io.kavirt.api.contract.DriverKind;
+
 /**
  * A driver as it is now.
  *

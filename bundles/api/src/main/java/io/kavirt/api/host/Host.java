@@ -4,12 +4,12 @@ import io.kavirt.api.NoFlag;
 import io.kavirt.api.ObjectKind;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.Access;
+import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.contract.Facet;
 import io.kavirt.api.contract.Limit;
 import io.kavirt.api.contract.Omittable;
 import io.kavirt.api.contract.Procedure;
 import io.kavirt.api.contract.Shape;
-import io.kavirt.api.driver.DriverKind;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +127,9 @@ public interface Host {
      */
     @Procedure(value = 312, shape = Shape.NEED_RESULTS)
     @Access(object = ObjectKind.CONNECT, permission = "read")
-    default @Limit(8192) List<String> cpuModelNames(String arch, Set<NoFlag> flags) {
-        throw VirtException.unsupported(Host.class, "Limit");
+    @Limit(8192)
+    default List<String> cpuModelNames(String arch, Set<NoFlag> flags) {
+        throw VirtException.unsupported(Host.class, "cpuModelNames");
     }
 
     /**

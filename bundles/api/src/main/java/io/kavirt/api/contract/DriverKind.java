@@ -1,4 +1,4 @@
-package io.kavirt.api.driver;
+package io.kavirt.api.contract;
 
 /** The kinds of drivers. */
 public enum DriverKind {

@@ -1,7 +1,5 @@
-package io.kavirt.api;
+package io.kavirt.api.connection;
 
-import io.kavirt.api.connection.ConnectFlag;
-import io.kavirt.api.connection.Connection;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,7 +10,7 @@ public interface Virtualization {
      * Opens a connection.
      *
      * @param uri such as {@code qemu:///system} or {@code test:///default}
-     * @throws VirtException NO_CONNECT if no driver serves the URI
+     * @throws io.kavirt.api.VirtException NO_CONNECT if no driver serves the URI
      */
     default Connection open(String uri) {
         return open(uri, Set.of());
