@@ -1,0 +1,7 @@
+package io.kavirt.model.domain;
+
+/** A family of IP addresses. */
+public enum IpFamily {
+    IPV4,
+    IPV6
+}

@@ -1,0 +1,17 @@
+package io.kavirt.model.xml;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The component is an attribute of the element.
+ */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Attribute {
+
+    /** The attribute's name; empty for the name of the component. */
+    String value() default "";
+}

@@ -1,0 +1,17 @@
+package io.kavirt.model.xml;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The component is a child element that is carried verbatim, as a string or, in a list, as strings.
+ */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Raw {
+
+    /** The element's name; empty for the name of the component. */
+    String value() default "";
+}
