@@ -8,9 +8,11 @@ import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.Access;
 import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.contract.Facet;
+import io.kavirt.api.contract.Omittable;
 import io.kavirt.api.contract.Procedure;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -23,24 +25,26 @@ public final class Operation {
 
     private final Class<?> facet;
     private final Method method;
-    private final DriverKind kind;
+    private final @Nullable DriverKind kind;
     private final ObjectKind object;
     private final MethodHandle handle;
     private final List<Access> beyondReading;
+    private final boolean mayReturnNull;
 
     Operation(Class<?> facet, Method method) {
         Facet annotation = facet.getAnnotation(Facet.class);
         this.facet = facet;
         this.method = method;
-        this.kind = annotation.value();
-        this.object = annotation.object();
+        this.kind = annotation == null ? null : annotation.value();
+        this.object = annotation == null ? ObjectKind.CONNECT : annotation.object();
+        this.mayReturnNull = method.getReturnType() == void.class || method.isAnnotationPresent(Omittable.class);
         this.beyondReading = Arrays.stream(method.getAnnotationsByType(Access.class))
                 .filter(access -> !allowsReadOnly(access.permission()))
                 .toList();
         try {
             MethodHandle direct = MethodHandles.publicLookup().unreflect(method);
             this.handle = direct.asSpreader(Object[].class, method.getParameterCount())
-                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class, Object[].class));
+                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(method + " is not public", e);
         }
@@ -56,9 +60,26 @@ public final class Operation {
         return method;
     }
 
-    /** The kind of driver that serves it. */
+    /** Whether core answers it without a driver. */
+    public boolean servedByCore() {
+        return kind == null;
+    }
+
+    /**
+     * The kind of driver that serves it.
+     *
+     * @throws IllegalStateException if core serves it
+     */
     public DriverKind kind() {
+        if (kind == null) {
+            throw new IllegalStateException(name() + " is served by core");
+        }
         return kind;
+    }
+
+    /** Whether its result may be null. */
+    public boolean mayReturnNull() {
+        return mayReturnNull;
     }
 
     /** What it works on. */
@@ -81,13 +102,21 @@ public final class Operation {
         return name();
     }
 
-    @Nullable
-    Object invoke(Object target, @Nullable Object[] arguments) throws Throwable {
+    /**
+     * Calls the method of a facet object.
+     *
+     * @throws Throwable what the method throws
+     */
+    public @Nullable Object invoke(Object target, @Nullable Object[] arguments) throws Throwable {
         return (Object) handle.invokeExact(target, arguments);
     }
 
-    /** Refuses what a read-only connection may not do. */
-    void checkReadOnly(@Nullable Object[] arguments) {
+    /**
+     * Refuses what a read-only connection may not do.
+     *
+     * @throws VirtException OPERATION_DENIED with the permission that is missing
+     */
+    public void checkReadOnly(@Nullable Object[] arguments) {
         for (Access access : beyondReading) {
             if (applies(access, arguments)) {
                 throw new VirtException(

@@ -1,0 +1,23 @@
+package io.kavirt.core.context;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes daemon threads with names such as {@code kavirt-core-3}, which keep no class loader but that of this bundle. */
+public final class NamedThreads implements ThreadFactory {
+    private final String name;
+    private final AtomicInteger next = new AtomicInteger(1);
+
+    /** Threads of {@code name}. */
+    public NamedThreads(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(null, task, name + "-" + next.getAndIncrement(), 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(NamedThreads.class.getClassLoader());
+        return thread;
+    }
+}
