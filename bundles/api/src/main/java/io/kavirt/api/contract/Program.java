@@ -7,7 +7,7 @@ public enum Program {
     /** What only QEMU has. */
     QEMU(0x20008087, 1),
     /** What only Linux containers have. */
-    LXC(0x20008088, 1),
+    LXC(0x00068000, 1),
     /** The daemon's administration. */
     ADMIN(0x06900690, 1);
 
