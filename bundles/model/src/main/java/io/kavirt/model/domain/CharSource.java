@@ -5,6 +5,7 @@ import io.kavirt.model.common.YesNo;
 import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Child;
 import io.kavirt.model.xml.Children;
+import io.kavirt.model.xml.HasInactive;
 import io.kavirt.model.xml.LiveOnly;
 import io.kavirt.model.xml.Records;
 import io.kavirt.model.xml.Required;
@@ -28,7 +29,8 @@ public record CharSource(
         @Child(value = "protocol", attribute = "type") @Nullable
         Protocol protocol,
 
-        @Child @Nullable Log log) {
+        @Child @Nullable Log log)
+        implements HasInactive<CharSource> {
 
     /** Nothing said. */
     public static final CharSource NONE = new CharSource(null, null, List.of(), null, null);
@@ -49,6 +51,14 @@ public record CharSource(
     /** An end at a path. */
     public static CharSource ofPath(Type type, String path) {
         return new CharSource(type, null, List.of(Records.with(End.NONE, "path", path)), null, null);
+    }
+
+    /** A terminal's path is chosen anew at each start. */
+    @Override
+    public CharSource inactive() {
+        return type == Type.PTY && !ends.isEmpty()
+                ? new CharSource(type, null, List.of(), protocol, log)
+                : withTty(null);
     }
 
     /** The path of the first end. */

@@ -4,6 +4,7 @@ import io.kavirt.model.common.OnOff;
 import io.kavirt.model.common.YesNo;
 import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Child;
+import io.kavirt.model.xml.HasInactive;
 import io.kavirt.model.xml.Required;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,17 @@ public record DeviceInfo(
         @Child @Nullable Master master,
         @Child @Nullable Rom rom,
         @Child(attribute = "index") @Nullable Integer acpi,
-        @Child @Nullable Address address) {
+        @Child @Nullable Address address)
+        implements HasInactive<DeviceInfo> {
 
     /** Nothing said. */
     public static final DeviceInfo NONE = new DeviceInfo(null, null, null, null, null, null);
+
+    /** Only names that users chose are kept. */
+    @Override
+    public DeviceInfo inactive() {
+        return alias == null || alias.isUsers() ? this : withAlias(null);
+    }
 
     /** A copy with another address. */
     public DeviceInfo withAddress(@Nullable Address address) {

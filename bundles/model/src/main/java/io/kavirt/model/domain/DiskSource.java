@@ -9,6 +9,7 @@ import io.kavirt.model.xml.Default;
 import io.kavirt.model.xml.LiveOnly;
 import io.kavirt.model.xml.Records;
 import io.kavirt.model.xml.Required;
+import io.kavirt.model.xml.SecretOnly;
 import io.kavirt.model.xml.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,29 +29,29 @@ import org.jspecify.annotations.Nullable;
  * @param volume the volume in it
  * @param mode how a pool's volume is opened
  * @param type the kind of NVMe or vhost-user source
+ * @param path the socket of a vhost-user disk
  * @param managed whether the device is detached from the host
  * @param namespace the NVMe namespace
- * @param path the socket of a vhost-user disk
  * @param fdgroup the descriptors handed over
  * @param startupPolicy what happens when the source is missing
  * @param index its number in the chain
  * @param hosts the servers
  * @param snapshot the image's snapshot
  * @param config the client's configuration file
- * @param auth who opens it
- * @param reservations persistent reservations
  * @param initiator the iSCSI initiator
- * @param encryption how it is encrypted
- * @param address the NVMe device
- * @param sslVerify whether certificates are checked
+ * @param ssl whether certificates are checked
  * @param cookies HTTP cookies
  * @param readahead how far is read ahead
  * @param timeout when a request is given up, in s
  * @param identity the user that NFS sees
- * @param reconnect when to connect again
- * @param slices the part that is used
  * @param knownHosts the SSH client's file of hosts
+ * @param reconnect when to connect again
+ * @param address the NVMe device
+ * @param slices the part that is used
  * @param labels how the file is labelled
+ * @param auth who opens it
+ * @param encryption how it is encrypted
+ * @param reservations persistent reservations
  */
 public record DiskSource(
         @Attribute @Nullable String file,
@@ -74,20 +75,23 @@ public record DiskSource(
         @Children("host") List<Host> hosts,
         @Child(attribute = "name") @Nullable String snapshot,
         @Child(attribute = "file") @Nullable String config,
-        @Child @Nullable DiskAuth auth,
         @Child @Nullable Initiator initiator,
-        @Child @Nullable PciLocation address,
-        @Children("seclabel") List<DeviceLabel> labels,
-        @Child @Nullable DiskEncryption encryption,
-        @Child @Nullable Reservations reservations,
-        @Child("ssl") @Nullable SslVerify ssl,
-        @Children(value = "cookie", in = "cookies") List<Cookie> cookies,
+        @Child @Nullable SslVerify ssl,
+
+        @SecretOnly @Children(value = "cookie", in = "cookies")
+        List<Cookie> cookies,
+
         @Child(attribute = "size") @Nullable Long readahead,
         @Child(attribute = "seconds") @Nullable Long timeout,
         @Child @Nullable Identity identity,
+        @Child @Nullable KnownHosts knownHosts,
         @Child @Nullable Reconnect reconnect,
+        @Child @Nullable PciLocation address,
         @Children(value = "slice", in = "slices") List<Slice> slices,
-        @Child("knownHosts") @Nullable KnownHosts knownHosts) {
+        @Children("seclabel") List<DeviceLabel> labels,
+        @Child @Nullable DiskAuth auth,
+        @Child @Nullable DiskEncryption encryption,
+        @Child @Nullable Reservations reservations) {
 
     /** Copies the lists. */
     public DiskSource {
@@ -110,8 +114,8 @@ public record DiskSource(
     /** Nothing said. */
     public static final DiskSource NONE = new DiskSource(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            List.of(), null, null, null, null, null, List.of(), null, null, null, List.of(), null, null, null, null,
-            List.of(), null);
+            List.of(), null, null, null, null, List.of(), null, null, null, null, null, null, List.of(), List.of(),
+            null, null, null);
 
     /** The path on the host, whatever kind of local source it is. */
     public @Nullable String localPath() {

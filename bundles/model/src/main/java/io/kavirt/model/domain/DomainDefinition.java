@@ -101,7 +101,10 @@ public record DomainDefinition(
         @Child("on_lockfailure") @Nullable LockFailureAction onLockfailure,
         @Child @Nullable PowerManagement pm,
         @Children(value = "event", in = "perf") List<PerfEvent> perf,
-        @Child(always = true, keepEmpty = true) Devices devices,
+
+        @Child(always = true, keepEmpty = true, expand = true)
+        Devices devices,
+
         @Children("seclabel") List<SecurityLabel> seclabels,
         @Child @Nullable KeyWrap keywrap,
         @Child @Nullable LaunchSecurity launchSecurity,

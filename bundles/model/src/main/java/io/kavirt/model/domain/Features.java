@@ -47,7 +47,7 @@ public record Features(
         @Child(attribute = "state", absent = "on") @Nullable OnOff hap,
         @Child boolean viridian,
         @Child boolean privnet,
-        @Child @Nullable HyperV hyperv,
+        @Child(expand = true) @Nullable HyperV hyperv,
         @Child @Nullable Kvm kvm,
         @Child(attribute = "state", absent = "on") @Nullable OnOff pvspinlock,
         @Child @Nullable Capabilities capabilities,

@@ -6,6 +6,7 @@ import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Child;
 import io.kavirt.model.xml.Children;
 import io.kavirt.model.xml.Element;
+import io.kavirt.model.xml.HasInactive;
 import io.kavirt.model.xml.Records;
 import io.kavirt.model.xml.Required;
 import io.kavirt.model.xml.SecretOnly;
@@ -88,12 +89,21 @@ public record Graphics(
 
         @Child @Nullable Gl gl,
         @Child(attribute = "id") @Nullable Integer audio)
-        implements Device {
+        implements Device, HasInactive<Graphics> {
 
     /** Copies the lists. */
     public Graphics {
         listens = List.copyOf(listens);
         channels = List.copyOf(channels);
+    }
+
+    /** Ports that are chosen at the start are left open. */
+    @Override
+    public Graphics inactive() {
+        if (autoport != YesNo.YES || type == Type.SPICE) {
+            return this;
+        }
+        return Records.with(this, "port", -1);
     }
 
     /** A copy on other ports. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param managed whether a host device is detached from the host
  * @param trustGuestRxFilters whether the guest may change its addresses
  * @param mac its address; made up if absent
+ * @param hostDriver the host's driver of a device that is handed over
  * @param source what it is connected to
  * @param vlan its virtual networks
  * @param virtualPort its port on a switch
@@ -50,6 +51,7 @@ public record NetworkInterface(
         @Attribute @Nullable YesNo managed,
         @Attribute @Nullable YesNo trustGuestRxFilters,
         @Child @Nullable Mac mac,
+        @Child("driver") @Nullable HostDriver hostDriver,
         @Child @Nullable InterfaceSource source,
         @Child @Nullable Vlan vlan,
         @Child("virtualport") @Nullable VirtualPort virtualPort,
@@ -80,8 +82,13 @@ public record NetworkInterface(
         @Inline DeviceInfo info)
         implements Device {
 
-    /** Copies the lists. */
+    /** Copies the lists; only a device that is handed over has a driver of the host. */
     public NetworkInterface {
+        if (type == Type.HOSTDEV) {
+            driver = null;
+        } else {
+            hostDriver = null;
+        }
         ips = List.copyOf(ips);
         routes = List.copyOf(routes);
         portForwards = List.copyOf(portForwards);
@@ -142,6 +149,13 @@ public record NetworkInterface(
             return new Mac(address, null, null);
         }
     }
+
+    /**
+     * The host's driver of a device that is handed over.
+     *
+     * @param name its name
+     */
+    public record HostDriver(@Attribute @Nullable String name) {}
 
     /** Who chose an address. */
     public enum MacType {

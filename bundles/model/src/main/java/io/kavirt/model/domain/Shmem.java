@@ -31,7 +31,7 @@ public record Shmem(
         @Child @Scaled(value = SizeUnit.M, absent = SizeUnit.BYTES) @Nullable
         Long size,
 
-        @Child @Nullable Server server,
+        @Child(keepEmpty = true) @Nullable Server server,
         @Child @Nullable Msi msi,
         @Inline DeviceInfo info)
         implements Device {

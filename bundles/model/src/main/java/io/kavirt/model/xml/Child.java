@@ -25,6 +25,9 @@ public @interface Child {
     /** Whether an element without content is kept, where the mere presence says something. */
     boolean keepEmpty() default false;
 
+    /** Whether the element is closed by a tag of its own even without content. */
+    boolean expand() default false;
+
     /** Whether an absent element is read as an empty one, so that the defaults inside it apply. */
     boolean always() default false;
 }

@@ -1,0 +1,58 @@
+package io.kavirt.model.xml;
+
+import java.math.BigInteger;
+import java.util.Locale;
+
+/** Sizes with units. */
+final class SizeCodec {
+    private static final String UNITS = "bytes, KiB, MiB, GiB, TiB, PiB, EiB, their first letters, or KB, MB, GB ...";
+    private static final String POWERS = "kmgtpe";
+
+    private final Scaled rule;
+
+    SizeCodec(Scaled rule) {
+        this.rule = rule;
+    }
+
+    /**
+     * The size in the rule's unit, rounded up.
+     *
+     * @throws IllegalArgumentException whose message is what would be accepted
+     */
+    long parse(String number, String unit) {
+        BigInteger value;
+        try {
+            value = BigInteger.valueOf(Long.parseLong(number.strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("a whole number from 0 to " + Long.MAX_VALUE + " bytes");
+        }
+        BigInteger bytes = value.multiply(unit.isEmpty() ? factor(rule.absent().shift()) : factor(unit));
+        BigInteger one = factor(rule.value().shift());
+        BigInteger size = bytes.add(one).subtract(BigInteger.ONE).divide(one);
+        if (value.signum() < 0 || bytes.bitLength() > 63) {
+            throw new IllegalArgumentException("a whole number from 0 to " + Long.MAX_VALUE + " bytes");
+        }
+        return size.longValueExact();
+    }
+
+    private static BigInteger factor(int shift) {
+        return BigInteger.ONE.shiftLeft(shift);
+    }
+
+    private static BigInteger factor(String unit) {
+        String lower = unit.toLowerCase(Locale.ROOT);
+        if (lower.equals("b") || lower.equals("byte") || lower.equals("bytes")) {
+            return BigInteger.ONE;
+        }
+        int power = lower.isEmpty() ? -1 : POWERS.indexOf(lower.charAt(0));
+        String rest = lower.isEmpty() ? "" : lower.substring(1);
+        if (power < 0 || !(rest.isEmpty() || rest.equals("ib") || rest.equals("b"))) {
+            throw new IllegalArgumentException("the units " + UNITS);
+        }
+        return rest.equals("b") ? BigInteger.valueOf(1000).pow(power + 1) : factor(10 * (power + 1));
+    }
+
+    String unit() {
+        return rule.value().text();
+    }
+}
