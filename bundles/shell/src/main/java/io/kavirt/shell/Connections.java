@@ -1,0 +1,66 @@
+package io.kavirt.shell;
+
+import io.kavirt.api.VirtException;
+import io.kavirt.api.connection.Connection;
+import io.kavirt.api.connection.Virtualization;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.karaf.shell.api.action.lifecycle.Destroy;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+
+/** The connections that commands use: one a URI, shared by all who are in the shell, kept until the bundle stops. */
+@Service
+public class Connections {
+    /** What a shell session connects to if it never said so: the first of these that opens. */
+    static final List<String> DEFAULT_URIS = List.of("qemu:///system", "qemu:///session", "test:///default");
+
+    private static final String SESSION_VARIABLE = "kavirt.uri";
+
+    @Reference
+    private Virtualization virtualization;
+
+    private final Map<String, Connection> open = new ConcurrentHashMap<>();
+
+    /** The URI that a shell session is connected to. */
+    String uri(Session session) {
+        Object chosen = session.get(SESSION_VARIABLE);
+        if (chosen != null) {
+            return chosen.toString();
+        }
+        VirtException last = null;
+        for (String uri : DEFAULT_URIS) {
+            try {
+                return use(session, uri);
+            } catch (VirtException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    /** Connects a shell session to a URI. */
+    String use(Session session, String uri) {
+        String full = connection(uri).uri();
+        session.put(SESSION_VARIABLE, full);
+        return full;
+    }
+
+    /** The connection of a shell session. */
+    Connection connection(Session session) {
+        return connection(uri(session));
+    }
+
+    private Connection connection(String uri) {
+        return open.computeIfAbsent(uri, virtualization::open);
+    }
+
+    /** Ends all connections. */
+    @Destroy
+    public void close() {
+        open.values().forEach(Connection::close);
+        open.clear();
+    }
+}
