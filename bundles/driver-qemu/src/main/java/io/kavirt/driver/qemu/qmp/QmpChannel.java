@@ -226,6 +226,8 @@ public final class QmpChannel implements AutoCloseable {
                 reactor.wantWrites(socket, false);
             }
         } catch (IOException e) {
+            // What QEMU said before it went is still there to be read.
+            read(LAST_READS);
             end(new QmpEnd(QmpEnd.Kind.FAILED, e.toString()));
         }
         handOverWhenIdle();
@@ -286,7 +288,8 @@ public final class QmpChannel implements AutoCloseable {
                 feed(reactor.chunk(), count);
             }
         } catch (IOException e) {
-            end(new QmpEnd(QmpEnd.Kind.FAILED, e.toString()));
+            // A reset is QEMU's end too: it left bytes unread, such as the end of the line that told it to quit.
+            end(new QmpEnd(QmpEnd.Kind.CLOSED_BY_QEMU, String.valueOf(e.getMessage())));
         }
     }
 

@@ -16,7 +16,7 @@ public record QmpEnd(Kind kind, String detail) {
         CLOSED_BY_QEMU,
         /** What came was not the protocol, or a line was too long. */
         BAD_INPUT,
-        /** Reading or writing failed. */
+        /** The channel could not be set up, or not be written to. */
         FAILED
     }
 }

@@ -269,10 +269,15 @@ class QmpChannelTest {
 
     @Test
     void waitingOnTheReactorsThreadIsRefused() throws Exception {
-        serve();
+        CompletableFuture<Json> sent = new CompletableFuture<>();
+        FakeQmpServer server = serve(FakeQmpServer.GREETING, command -> {
+            sent.complete(command);
+            return "";
+        });
         QmpChannel channel = connect();
         CompletableFuture<Json> nested =
                 channel.execute("outer", Json.EMPTY).thenApply(answer -> channel.call("inner"));
+        server.say(FakeQmpServer.ok(sent.get(20, TimeUnit.SECONDS)));
         assertThatThrownBy(() -> nested.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
     }
 
