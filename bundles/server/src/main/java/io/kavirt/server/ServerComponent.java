@@ -1,0 +1,107 @@
+package io.kavirt.server;
+
+import io.kavirt.core.Gateway;
+import io.kavirt.server.ServerSettings.Listener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the {@link Server} while core is there. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "io.kavirt.server")
+@Designate(ocd = ServerConfiguration.class)
+public final class ServerComponent {
+    private static final Logger log = LoggerFactory.getLogger(ServerComponent.class);
+
+    private final Server server;
+    private final Thread starter;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public ServerComponent(@Reference Gateway gateway, ServerConfiguration configuration) {
+        this(gateway, settings(configuration, Path.of(System.getProperty("kavirt.run.dir", "/run/kavirt"))));
+    }
+
+    ServerComponent(Gateway gateway, ServerSettings settings) {
+        server = new Server(gateway, settings);
+        // Sockets are files: making them may wait for a disk, and the framework waits for this constructor.
+        starter = new Thread(this::start, "kavirt-server-start");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /** Ends the server. */
+    @Deactivate
+    public void deactivate() {
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+    }
+
+    private void start() {
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            log.error("The daemon serves no clients: {}", e.getMessage(), e);
+        }
+    }
+
+    static ServerSettings settings(ServerConfiguration configuration, Path runDir) {
+        List<Listener> listeners = new ArrayList<>();
+        int mode = mode(configuration.socket_mode());
+        int readOnlyMode = mode(configuration.socket_ro_mode());
+        String group = configuration.socket_group();
+        add(listeners, configuration.socket(), runDir.resolve("kavirt-sock"), false, mode, group);
+        add(listeners, configuration.socket_ro(), runDir.resolve("kavirt-sock-ro"), true, readOnlyMode, group);
+        if (configuration.libvirt_sockets()) {
+            Path dir = Path.of(configuration.libvirt_socket_dir());
+            listeners.add(new Listener(dir.resolve("libvirt-sock"), false, mode, group));
+            listeners.add(new Listener(dir.resolve("libvirt-sock-ro"), true, readOnlyMode, group));
+        }
+        ServerSettings defaults = ServerSettings.defaults(listeners);
+        return new ServerSettings(
+                listeners,
+                configuration.default_uri(),
+                configuration.event_loops() == 0 ? defaults.eventLoops() : configuration.event_loops(),
+                configuration.max_workers(),
+                configuration.prio_workers(),
+                configuration.max_clients(),
+                configuration.max_client_requests(),
+                configuration.max_packet(),
+                (long) configuration.event_backlog() << 20,
+                Duration.ofSeconds(configuration.keepalive_interval()),
+                configuration.keepalive_count(),
+                Duration.ofSeconds(configuration.stop_timeout()));
+    }
+
+    private static void add(
+            List<Listener> listeners, String configured, Path usual, boolean readOnly, int mode, String group) {
+        if (!configured.equals("-")) {
+            Path path = configured.isEmpty() ? usual : Path.of(configured);
+            listeners.add(new Listener(path, readOnly, mode, group));
+        }
+    }
+
+    private static int mode(String text) {
+        try {
+            return Integer.parseInt(text, 8);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "socket mode is '" + text + "', but an octal number of 0 to 0777 is accepted", e);
+        }
+    }
+}
