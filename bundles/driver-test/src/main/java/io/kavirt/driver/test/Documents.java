@@ -1,0 +1,182 @@
+package io.kavirt.driver.test;
+
+import io.kavirt.api.DomainRef;
+import io.kavirt.api.ErrorCode;
+import io.kavirt.api.ErrorDomain;
+import io.kavirt.api.VirtException;
+import io.kavirt.model.common.MacAddress;
+import io.kavirt.model.domain.Device;
+import io.kavirt.model.domain.Devices;
+import io.kavirt.model.domain.Disk;
+import io.kavirt.model.domain.DomainDefinition;
+import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.domain.OperatingSystem;
+import io.kavirt.model.xml.ReadOptions;
+import io.kavirt.model.xml.WriteOptions;
+import io.kavirt.model.xml.XmlBinder;
+import io.kavirt.model.xml.XmlExtensions;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Domain documents: read, completed with what this driver adds, written. */
+final class Documents {
+    private static final String ARCH = "i686";
+    private static final Set<String> OS_TYPES = Set.of("hvm", "xen");
+    private static final Set<String> TYPES = Set.of(
+            "test",
+            "qemu",
+            "kqemu",
+            "kvm",
+            "hvf",
+            "xen",
+            "lxc",
+            "uml",
+            "openvz",
+            "vmware",
+            "hyperv",
+            "vbox",
+            "phyp",
+            "parallels",
+            "vz",
+            "bhyve");
+
+    private Documents() {}
+
+    /** A document of a user, checked and completed. */
+    static DomainDefinition read(String xml, boolean validate) {
+        return complete(parse(xml, validate).withId(null));
+    }
+
+    /** A document as it stands. */
+    static DomainDefinition parse(String xml, boolean validate) {
+        return XmlBinder.read(
+                DomainDefinition.class, xml, new ReadOptions(ErrorDomain.DOMAIN, false, validate, XmlExtensions.NONE));
+    }
+
+    static String format(DomainDefinition definition, boolean inactive, boolean secrets) {
+        return XmlBinder.write(definition, new WriteOptions(inactive, secrets));
+    }
+
+    static void checkName(String name) {
+        if (name.indexOf('/') >= 0 || name.indexOf('\n') >= 0 || name.isBlank()) {
+            throw Refusal.of(
+                    ErrorCode.XML_ERROR,
+                    "XML error: name '" + name
+                            + "' is not accepted: it cannot contain '/' or a line break, or be empty");
+        }
+    }
+
+    /** The name and UUID of a completed definition. */
+    static DomainRef refOf(DomainDefinition definition) {
+        return new DomainRef(definition.name(), Objects.requireNonNull(definition.uuid()), DomainRef.INACTIVE);
+    }
+
+    /** Refuses a document that is of another domain. */
+    static DomainDefinition sameDomain(DomainDefinition definition, DomainRef ref) {
+        if (!definition.name().equals(ref.name()) || !ref.uuid().equals(definition.uuid())) {
+            throw Refusal.of(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "unsupported configuration: the document is of domain '" + definition.name() + "' with uuid "
+                            + definition.uuid() + ", accepted is '" + ref.name() + "' with uuid " + ref.uuid());
+        }
+        return definition;
+    }
+
+    private static DomainDefinition complete(DomainDefinition given) {
+        DomainDefinition definition = given;
+        checkName(definition.name());
+        check(definition);
+        if (definition.uuid() == null) {
+            definition = definition.withUuid(UUID.randomUUID());
+        }
+        OperatingSystem os = os(definition.os());
+        if (os != definition.os()) {
+            definition = definition.withOs(os);
+        }
+        if (!definition.devices().list().isEmpty()) {
+            definition = definition.withDevices(devices(definition.devices()));
+        }
+        return definition;
+    }
+
+    private static void check(DomainDefinition definition) {
+        if (!TYPES.contains(definition.type())) {
+            throw unsupported("invalid domain type " + definition.type() + ", accepted is 'test'");
+        }
+        String title = definition.title();
+        if (title != null && title.indexOf('\n') >= 0) {
+            throw Refusal.of(ErrorCode.XML_ERROR, "XML error: Domain title can't contain newlines");
+        }
+        int vcpus = definition.vcpu().count();
+        if (vcpus < 1) {
+            throw Refusal.of(ErrorCode.XML_ERROR, "XML error: <vcpu> is " + vcpus + ", accepted are numbers from 1");
+        }
+        if (InspectionFacet.currentVcpus(definition) > vcpus) {
+            throw unsupported("maximum vCPU count must not be less than current vCPU count: " + vcpus + " < "
+                    + InspectionFacet.currentVcpus(definition));
+        }
+    }
+
+    private static OperatingSystem os(OperatingSystem given) {
+        OperatingSystem os = given;
+        OperatingSystem.Type type = os.type();
+        if (!OS_TYPES.contains(type.text())) {
+            throw unsupported("unknown OS type '" + type.text() + "', accepted are hvm and xen");
+        }
+        if (type.arch() == null) {
+            os = os.withType(new OperatingSystem.Type(ARCH, type.machine(), type.text()));
+        } else if (!ARCH.equals(type.arch())) {
+            throw unsupported("could not find capabilities for arch=" + type.arch() + ", accepted is " + ARCH);
+        }
+        if (os.boot().isEmpty() && os.kernel() == null && type.text().equals("hvm")) {
+            os = os.withBoot(List.of(OperatingSystem.BootDevice.HD));
+        }
+        return os;
+    }
+
+    private static Devices devices(Devices given) {
+        Devices devices = given;
+        if (!devices.disks().isEmpty() || !devices.interfaces().isEmpty()) {
+            int[] network = {0};
+            devices = devices.map(device -> complete(device, network));
+        }
+        return devices;
+    }
+
+    private static Device complete(Device device, int[] network) {
+        if (device instanceof Disk disk) {
+            return disk.device() == Disk.Kind.CDROM && !disk.readonly() ? disk.withReadonly(true) : disk;
+        }
+        if (device instanceof NetworkInterface given) {
+            NetworkInterface completed =
+                    given.mac() == null ? given.withMac(NetworkInterface.Mac.of(randomMac())) : given;
+            int number = network[0]++;
+            return targetOf(completed) == null ? completed.withTarget(target("testnet" + number)) : completed;
+        }
+        return device;
+    }
+
+    private static NetworkInterface.Target target(String dev) {
+        return new NetworkInterface.Target(dev, null);
+    }
+
+    static @Nullable String targetOf(NetworkInterface device) {
+        NetworkInterface.Target target = device.target();
+        return target == null ? null : target.dev();
+    }
+
+    private static MacAddress randomMac() {
+        int random = ThreadLocalRandom.current().nextInt();
+        return MacAddress.parse(
+                String.format("52:54:00:%02x:%02x:%02x", random & 0xff, random >> 8 & 0xff, random >> 16 & 0xff));
+    }
+
+    private static VirtException unsupported(String reason) {
+        return new VirtException(
+                ErrorCode.CONFIG_UNSUPPORTED, ErrorDomain.DOMAIN, "unsupported configuration: " + reason);
+    }
+}

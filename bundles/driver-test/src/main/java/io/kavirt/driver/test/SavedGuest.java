@@ -1,0 +1,58 @@
+package io.kavirt.driver.test;
+
+import io.kavirt.api.ErrorCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A saved guest: there is no memory to save, so its document is all.
+ *
+ * @param xml the document with all secrets
+ * @param paused whether the guest was paused
+ */
+record SavedGuest(String xml, boolean paused) {
+    private static final String MAGIC = "KavirtTestGuest 1 ";
+    private static final long SIZE_MAX = 16L * 1024 * 1024;
+
+    /** Writes an image file. */
+    void write(String name, String file) {
+        try {
+            Files.writeString(Path.of(file), MAGIC + (paused ? "paused" : "running") + "\n" + xml);
+        } catch (IOException | IllegalArgumentException e) {
+            throw Refusal.of(
+                    ErrorCode.SYSTEM_ERROR, "saving domain '" + name + "' to '" + file + "' failed: " + reason(e), e);
+        }
+    }
+
+    /** Reads an image file. */
+    static SavedGuest read(String file) {
+        String text;
+        try {
+            Path path = Path.of(file);
+            if (Files.size(path) > SIZE_MAX) {
+                throw Refusal.of(
+                        ErrorCode.OPERATION_FAILED,
+                        "domain image '" + file + "' has " + Files.size(path) + " bytes, at most " + SIZE_MAX
+                                + " are accepted");
+            }
+            text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        } catch (IOException | IllegalArgumentException e) {
+            throw Refusal.of(ErrorCode.SYSTEM_ERROR, "cannot read domain image '" + file + "': " + reason(e), e);
+        }
+        int end = text.indexOf('\n');
+        if (end < 0 || !text.startsWith(MAGIC)) {
+            throw Refusal.of(
+                    ErrorCode.OPERATION_FAILED,
+                    "'" + file + "' is no image of a test domain: it does not start with '" + MAGIC.strip() + "'");
+        }
+        return new SavedGuest(
+                text.substring(end + 1), text.substring(MAGIC.length(), end).equals("paused"));
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof NoSuchFileException ? "No such file or directory" : e.toString();
+    }
+}
