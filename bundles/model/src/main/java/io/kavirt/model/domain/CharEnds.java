@@ -13,7 +13,13 @@ final class CharEnds {
         if (type == CharSource.Type.UDP) {
             return udp(ends);
         }
-        if (type == CharSource.Type.TCP || type == CharSource.Type.UNIX) {
+        if (type == CharSource.Type.UNIX) {
+            return ends.stream()
+                    .filter(end -> end.path() != null || end.reconnect() != null)
+                    .map(end -> end.mode() == null ? connecting(end) : end)
+                    .toList();
+        }
+        if (type == CharSource.Type.TCP) {
             return ends.stream()
                     .map(end -> end.mode() == null && !end.equals(CharSource.End.NONE) ? connecting(end) : end)
                     .toList();

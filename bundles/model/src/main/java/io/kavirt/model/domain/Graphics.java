@@ -158,7 +158,7 @@ public record Graphics(
      */
     public record Listen(
             @Attribute @Required ListenType type,
-            @Attribute("address") @Nullable String busAddress,
+            @Attribute @Nullable String address,
             @Attribute @Nullable String network,
             @Attribute @Nullable String socket) {}
 

@@ -1,0 +1,117 @@
+package io.kavirt.model.domain.complete;
+
+import io.kavirt.model.domain.Address;
+import io.kavirt.model.domain.CharDevice;
+import io.kavirt.model.domain.Controller;
+import io.kavirt.model.domain.Device;
+import io.kavirt.model.domain.Devices;
+import io.kavirt.model.domain.Disk;
+import io.kavirt.model.domain.HostDevice;
+import io.kavirt.model.domain.Smartcard;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Controllers that devices need. */
+public final class ControllerDefaults {
+    private ControllerDefaults() {}
+
+    /** The devices with the controllers that disks, channels, consoles and smart cards are connected to, each numbered. */
+    public static Devices complete(Devices devices) {
+        Devices next = withCardSlots(numbered(devices));
+        for (Device device : next.list()) {
+            if (device instanceof Disk disk) {
+                next = forDisk(next, disk);
+            } else if (device instanceof CharDevice.Channel channel && isVirtio(channel)) {
+                next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(channel));
+            } else if (device instanceof CharDevice.Console console && isVirtio(console)) {
+                next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(console));
+            } else if (device instanceof Smartcard card) {
+                int index = card.address() instanceof Address.Ccid ccid ? ccid.controller() : 0;
+                next = upTo(next, Controller.Type.CCID, index);
+            } else if (device instanceof HostDevice.Scsi unit && unit.address() instanceof Address.Drive drive) {
+                next = upTo(next, Controller.Type.SCSI, drive.controller());
+            }
+        }
+        return next;
+    }
+
+    /** Smart card readers are always on a controller for them. */
+    private static Devices withCardSlots(Devices devices) {
+        int slot = 0;
+        for (Smartcard card : devices.of(Smartcard.class)) {
+            if (card.address() instanceof Address.Ccid ccid && ccid.controller() == 0) {
+                slot = Math.max(slot, ccid.slot() + 1);
+            }
+        }
+        int[] next = {slot};
+        return devices.map(device -> device instanceof Smartcard card && card.address() == null
+                ? card.withAddress(new Address.Ccid(0, next[0]++))
+                : device);
+    }
+
+    private static Devices forDisk(Devices devices, Disk disk) {
+        if (!(disk.address() instanceof Address.Drive drive) || disk.target().bus() == null) {
+            return devices;
+        }
+        return switch (disk.target().bus()) {
+            case IDE -> upTo(devices, Controller.Type.IDE, drive.controller());
+            case FDC -> upTo(devices, Controller.Type.FDC, drive.controller());
+            case SCSI -> upTo(devices, Controller.Type.SCSI, drive.controller());
+            case SATA -> upTo(devices, Controller.Type.SATA, drive.controller());
+            default -> devices;
+        };
+    }
+
+    private static boolean isVirtio(CharDevice.Channel channel) {
+        return channel.target() != null && channel.target().type() == CharDevice.ChannelType.VIRTIO;
+    }
+
+    private static boolean isVirtio(CharDevice.Console console) {
+        return console.target() != null && console.target().type() == CharDevice.ConsoleType.VIRTIO;
+    }
+
+    private static int serialController(Device device) {
+        return device.address() instanceof Address.VirtioSerial serial ? serial.controller() : 0;
+    }
+
+    /** The devices with controllers of the type from 0 to the index. */
+    public static Devices upTo(Devices devices, Controller.Type type, int index) {
+        List<Device> list = new ArrayList<>(devices.list());
+        for (int i = 0; i <= index; i++) {
+            int wanted = i;
+            boolean there = devices.controllers().stream()
+                    .anyMatch(controller -> controller.type() == type && Objects.equals(controller.index(), wanted));
+            if (!there) {
+                list.add(Controller.of(type, i, null));
+            }
+        }
+        return list.size() == devices.list().size() ? devices : devices.withList(list);
+    }
+
+    /** The devices with a number for each controller: the lowest that is free among its type. */
+    public static Devices numbered(Devices devices) {
+        Map<Controller.Type, Set<Integer>> taken = new EnumMap<>(Controller.Type.class);
+        for (Controller controller : devices.controllers()) {
+            if (controller.index() != null) {
+                taken.computeIfAbsent(controller.type(), type -> new HashSet<>())
+                        .add(controller.index());
+            }
+        }
+        return devices.map(device -> {
+            if (!(device instanceof Controller controller) || controller.index() != null) {
+                return device;
+            }
+            Set<Integer> used = taken.computeIfAbsent(controller.type(), type -> new HashSet<>());
+            int index = 0;
+            while (!used.add(index)) {
+                index++;
+            }
+            return controller.withIndex(index);
+        });
+    }
+}

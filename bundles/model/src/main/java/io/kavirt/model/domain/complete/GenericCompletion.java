@@ -1,0 +1,28 @@
+package io.kavirt.model.domain.complete;
+
+import io.kavirt.model.domain.DomainDefinition;
+import java.util.random.RandomGenerator;
+
+/** All steps that do not depend on the driver, in order. Taken again they change nothing. */
+public final class GenericCompletion {
+    private GenericCompletion() {}
+
+    /**
+     * Completes a document.
+     *
+     * @param domain the document as it was read
+     * @param hostArch the architecture of guests that name none, such as {@code x86_64}
+     * @param random where ids and addresses come from
+     * @throws VirtException XML_ERROR or CONFIG_UNSUPPORTED if a disk's name says no bus, or consoles contradict
+     */
+    public static DomainDefinition complete(DomainDefinition domain, String hostArch, RandomGenerator random) {
+        DomainDefinition next = Identity.withUuid(domain, random);
+        next = BootDefaults.withArch(next, hostArch);
+        next = BootDefaults.withBootDevice(next);
+        next = next.withDevices(DiskDefaults.complete(next.devices()));
+        next = next.withDevices(CharDefaults.complete(next.devices(), BootDefaults.isHvm(next)));
+        next = next.withDevices(GraphicsDefaults.complete(next.devices()));
+        next = next.withDevices(Identity.withMacs(next.devices(), random));
+        return next.withDevices(ControllerDefaults.complete(next.devices()));
+    }
+}
