@@ -6,23 +6,30 @@ import io.kavirt.api.connection.Virtualization;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.karaf.shell.api.action.lifecycle.Destroy;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
-import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
-/** The connections that commands use: one a URI, shared by all who are in the shell, kept until the bundle stops. */
-@Service
-public class Connections {
+/**
+ * The connections that commands use: one a URI, shared by all who are in the shell, kept until the bundle stops. A component
+ * rather than a Karaf {@code @Service}: Karaf gives commands references to OSGi services alone.
+ */
+@Component(service = Connections.class)
+public final class Connections {
     /** What a shell session connects to if it never said so: the first of these that opens. */
     static final List<String> DEFAULT_URIS = List.of("qemu:///system", "qemu:///session", "test:///default");
 
     private static final String SESSION_VARIABLE = "kavirt.uri";
 
-    @Reference
-    private Virtualization virtualization;
-
+    private final Virtualization virtualization;
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
+
+    @Activate
+    public Connections(@Reference Virtualization virtualization) {
+        this.virtualization = virtualization;
+    }
 
     /** The URI that a shell session is connected to. */
     String uri(Session session) {
@@ -58,7 +65,7 @@ public class Connections {
     }
 
     /** Ends all connections. */
-    @Destroy
+    @Deactivate
     public void close() {
         open.values().forEach(Connection::close);
         open.clear();
