@@ -43,7 +43,8 @@ public final class Handles implements Virtualization {
     }
 
     private <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(Handles.class.getClassLoader(), new Class<?>[] {type}, handler));
+        // The contract's own loader: core's sees only the packages that core itself names.
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** What handles of connections and of objects have in common. */
