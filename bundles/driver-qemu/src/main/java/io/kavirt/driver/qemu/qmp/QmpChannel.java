@@ -3,6 +3,7 @@ package io.kavirt.driver.qemu.qmp;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
+import io.kavirt.linux.fs.Descriptor;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -150,6 +151,17 @@ public final class QmpChannel implements AutoCloseable {
     }
 
     /**
+     * Sends a command together with descriptors, as {@code getfd} and {@code add-fd} need; QEMU gets copies of them.
+     * Fails with OPERATION_FAILED while QEMU is too busy to read.
+     */
+    public CompletableFuture<Json> executeWithDescriptors(
+            String command, Json.Obj arguments, List<Descriptor> descriptors, Duration timeout) {
+        QmpCalls.Call call = calls.begin(command, false, timeout);
+        byte[] message = QmpCalls.encode("execute", call, arguments);
+        return transmit(call, () -> output.send(message, descriptors), State.OPEN);
+    }
+
+    /**
      * Sends a whole message, whose id is replaced.
      *
      * @return QEMU's whole answer, be it a {@code return} or an {@code error}
@@ -238,17 +250,25 @@ public final class QmpChannel implements AutoCloseable {
         return transmit(call, QmpCalls.encode(verb, call, arguments), State.OPEN);
     }
 
+    private interface Sending {
+        boolean run() throws IOException;
+    }
+
     private CompletableFuture<Json> transmit(QmpCalls.Call call, byte[] message, State needed) {
+        return transmit(call, () -> output.send(message), needed);
+    }
+
+    private CompletableFuture<Json> transmit(QmpCalls.Call call, Sending sending, State needed) {
         // Looked at after the call was noted: whoever changes the state afterwards sees the call.
         if (state != needed) {
             calls.fail(call, notOpen(call.command()));
             return call.answer();
         }
         try {
-            if (!output.send(message)) {
+            if (!sending.run()) {
                 reactor.submit(() -> reactor.wantWrites(socket, !output.isEmpty()));
             }
-        } catch (IOException e) {
+        } catch (IOException | VirtException e) {
             calls.fail(
                     call,
                     new VirtException(

@@ -1,10 +1,15 @@
 package io.kavirt.driver.qemu.qmp;
 
+import io.kavirt.linux.fs.Descriptor;
+import io.kavirt.linux.socket.DescriptorPassing;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Writes whole messages to a socket from any thread, and keeps what it does not take at once. */
 final class QmpOutput {
@@ -36,6 +41,37 @@ final class QmpOutput {
             waitingBytes += buffer.remaining();
         }
         return waiting.isEmpty();
+    }
+
+    /**
+     * Sends a message with descriptors, which reach QEMU before its last byte does. Refused while others wait.
+     *
+     * @return as {@link #send(byte[])}
+     */
+    synchronized boolean send(byte[] message, List<Descriptor> descriptors) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        if (!waiting.isEmpty()) {
+            throw new IOException("earlier messages wait to be read");
+        }
+        int sent = DescriptorPassing.send(number(), message, descriptors);
+        if (sent < message.length) {
+            waiting.add(ByteBuffer.wrap(message, sent, message.length - sent));
+            waitingBytes += message.length - sent;
+        }
+        return waiting.isEmpty();
+    }
+
+    /** The JDK does not tell a channel's descriptor, but this process has one connection to each monitor. */
+    private int number() throws IOException {
+        if (socket.getRemoteAddress() instanceof UnixDomainSocketAddress address) {
+            OptionalInt number = DescriptorPassing.connectedTo(address.getPath());
+            if (number.isPresent()) {
+                return number.getAsInt();
+            }
+        }
+        throw new IOException("the monitor's own descriptor is not known");
     }
 
     /** Whether nothing waits any more. */

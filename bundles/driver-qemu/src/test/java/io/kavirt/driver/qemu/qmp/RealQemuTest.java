@@ -9,6 +9,7 @@ import io.kavirt.linux.process.ExitStatus;
 import io.kavirt.linux.process.Signal;
 import io.kavirt.linux.process.SpawnSpec;
 import io.kavirt.linux.socket.UnixListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,7 @@ class RealQemuTest {
                 assertThatThrownBy(() -> channel.call("no-such-command"))
                         .isInstanceOfSatisfying(QmpException.class, e -> assertThat(e.isCommandNotFound())
                                 .isTrue());
+                passADescriptor(channel);
                 channel.call("cont");
                 Map<String, Object> state =
                         channel.detach(Duration.ofSeconds(10)).get(20, TimeUnit.SECONDS);
@@ -78,5 +80,21 @@ class RealQemuTest {
         }
         assertThat(first.events()).extracting(QmpEvent::name).containsExactly("RESUME");
         assertThat(second.events()).extracting(QmpEvent::name).containsExactly("STOP", "SHUTDOWN");
+    }
+
+    private static void passADescriptor(QmpChannel channel) throws Exception {
+        // A listening socket as an example of what a guest may be given while it runs.
+        Path path = Files.createTempDirectory("fd").resolve("s");
+        Json.Obj set = Json.object().put("fdset-id", 7).put("opaque", "mine").build();
+        try (UnixListener given = UnixListener.open(path, UnixListener.Owner.caller(0600))) {
+            channel.executeWithDescriptors("add-fd", set, List.of(given.descriptor()), Duration.ofSeconds(10))
+                    .get(20, TimeUnit.SECONDS);
+        }
+        Json sets = channel.call("query-fdsets");
+        assertThat(sets.asList()).hasSize(1);
+        assertThat(sets.asList().get(0).at("fds").asList().get(0).at("opaque")).isEqualTo(Json.of("mine"));
+        assertThatThrownBy(() -> channel.call("add-fd", set)).isInstanceOf(QmpException.class);
+        Files.delete(path);
+        Files.delete(path.getParent());
     }
 }
