@@ -51,7 +51,7 @@ public interface DomainSaving {
      */
     @Procedure(440)
     @Access(object = ObjectKind.DOMAIN, permission = "hibernate")
-    default void saveParams(@Limit(16) TypedParameters parameters, Set<SaveRestoreFlag> flags) {
+    default void saveParams(@Limit(64) TypedParameters parameters, Set<SaveRestoreFlag> flags) {
         throw VirtException.unsupported(DomainSaving.class, "saveParams");
     }
 

@@ -40,7 +40,7 @@ public interface DomainStatistics {
      */
     @Procedure(value = 243, shape = Shape.COUNT_PROBE)
     @Access(object = ObjectKind.DOMAIN, permission = "read")
-    @Limit(32)
+    @Limit(16)
     default TypedParameters blockStatsFlags(String path, Set<NoFlag> flags) {
         throw VirtException.unsupported(DomainStatistics.class, "blockStatsFlags");
     }

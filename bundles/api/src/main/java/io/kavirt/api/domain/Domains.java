@@ -196,7 +196,7 @@ public interface Domains {
     @Procedure(441)
     @Access(object = ObjectKind.DOMAIN, permission = "start")
     @Access(object = ObjectKind.DOMAIN, permission = "write")
-    default void domainRestoreParams(@Limit(16) TypedParameters parameters, Set<SaveRestoreFlag> flags) {
+    default void domainRestoreParams(@Limit(64) TypedParameters parameters, Set<SaveRestoreFlag> flags) {
         throw VirtException.unsupported(Domains.class, "domainRestoreParams");
     }
 

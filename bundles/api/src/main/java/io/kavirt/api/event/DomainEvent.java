@@ -8,6 +8,7 @@ import io.kavirt.api.contract.Omittable;
 import io.kavirt.api.contract.Program;
 import io.kavirt.api.domain.MetadataType;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something happened to a domain. */
@@ -186,6 +187,18 @@ public sealed interface DomainEvent extends Event {
     record DeviceRemoved(DomainRef domain, String deviceAlias) implements DomainEvent {}
 
     /**
+     * A block job ended or became ready; the disk is named by its target.
+     *
+     * @param domain the domain
+     * @param target the disk's target, such as {@code vda}
+     * @param type what the job does
+     * @param status how it ended
+     */
+    @EventMessage(id = 16, callback = 339)
+    record BlockJobByTarget(DomainRef domain, String target, BlockJobType type, BlockJobStatus status)
+            implements DomainEvent {}
+
+    /**
      * Tuning values changed.
      *
      * @param domain the domain
@@ -252,6 +265,81 @@ public sealed interface DomainEvent extends Event {
             DomainRef domain,
             MetadataType type,
             @Omittable @Nullable String namespaceUri) implements DomainEvent {}
+
+    /**
+     * A block device was written beyond the threshold that was set on it.
+     *
+     * @param domain the domain
+     * @param device its target, such as {@code vda}
+     * @param path its source; null if it has none
+     * @param threshold bytes
+     * @param excess by how many bytes the write exceeded it
+     */
+    @EventMessage(id = 24, callback = 385)
+    record BlockThreshold(
+            DomainRef domain,
+            String device,
+            @Omittable @Nullable String path,
+            long threshold,
+            long excess) implements DomainEvent {}
+
+    /**
+     * Memory of the host failed.
+     *
+     * @param domain the domain
+     * @param recipient whose memory it was
+     * @param action what was done
+     * @param flags how bad it is
+     */
+    @EventMessage(id = 25, callback = 423)
+    record MemoryFailure(
+            DomainRef domain,
+            MemoryFailureRecipient recipient,
+            MemoryFailureAction action,
+            Set<MemoryFailureFlag> flags)
+            implements DomainEvent {}
+
+    /**
+     * The guest changed the size of a memory device.
+     *
+     * @param domain the domain
+     * @param deviceAlias its alias
+     * @param size KiB
+     */
+    @EventMessage(id = 26, callback = 438)
+    record MemoryDeviceSizeChange(DomainRef domain, String deviceAlias, long size) implements DomainEvent {}
+
+    /**
+     * The guest changed the address of a network interface.
+     *
+     * @param domain the domain
+     * @param deviceAlias its alias
+     * @param oldMac what it was
+     * @param newMac what it is
+     */
+    @EventMessage(id = 27, callback = 453)
+    record NicMacChange(DomainRef domain, String deviceAlias, String oldMac, String newMac) implements DomainEvent {}
+
+    /**
+     * A virtual processor is gone from the guest.
+     *
+     * @param domain the domain
+     * @param vcpu its number
+     */
+    @EventMessage(id = 28, callback = 454)
+    record VcpuRemoved(DomainRef domain, int vcpu) implements DomainEvent {}
+
+    /**
+     * The guest opened or closed a channel.
+     *
+     * @param domain the domain
+     * @param channel the channel's name
+     * @param state whether it is open
+     * @param reason why this is told
+     */
+    @EventMessage(id = 29, callback = 455)
+    record ChannelLifecycle(DomainRef domain, String channel, ChannelState state, ChannelReason reason)
+            implements DomainEvent {}
 
     /**
      * QEMU's monitor told something.
