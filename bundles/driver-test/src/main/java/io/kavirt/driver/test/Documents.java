@@ -4,21 +4,16 @@ import io.kavirt.api.DomainRef;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
-import io.kavirt.model.common.MacAddress;
-import io.kavirt.model.domain.Device;
 import io.kavirt.model.domain.Devices;
-import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.NetworkInterface;
-import io.kavirt.model.domain.OperatingSystem;
+import io.kavirt.model.domain.complete.GenericCompletion;
 import io.kavirt.model.xml.ReadOptions;
 import io.kavirt.model.xml.WriteOptions;
 import io.kavirt.model.xml.XmlBinder;
 import io.kavirt.model.xml.XmlExtensions;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +82,12 @@ final class Documents {
     }
 
     private static DomainDefinition complete(DomainDefinition given) {
-        DomainDefinition definition = given;
-        checkName(definition.name());
-        check(definition);
-        if (definition.uuid() == null) {
-            definition = definition.withUuid(UUID.randomUUID());
-        }
-        OperatingSystem os = os(definition.os());
-        if (os != definition.os()) {
-            definition = definition.withOs(os);
-        }
-        if (!definition.devices().list().isEmpty()) {
-            definition = definition.withDevices(devices(definition.devices()));
-        }
-        return definition;
+        checkName(given.name());
+        check(given);
+        DomainDefinition definition = GenericCompletion.complete(given, ARCH, ThreadLocalRandom.current());
+        return definition.devices().interfaces().isEmpty()
+                ? definition
+                : definition.withDevices(withTargets(definition.devices()));
     }
 
     private static void check(DomainDefinition definition) {
@@ -110,6 +97,14 @@ final class Documents {
         String title = definition.title();
         if (title != null && title.indexOf('\n') >= 0) {
             throw Refusal.of(ErrorCode.XML_ERROR, "XML error: Domain title can't contain newlines");
+        }
+        String type = definition.os().type().text();
+        if (!OS_TYPES.contains(type)) {
+            throw unsupported("unknown OS type '" + type + "', accepted are hvm and xen");
+        }
+        String arch = definition.os().type().arch();
+        if (arch != null && !arch.equals(ARCH)) {
+            throw unsupported("could not find capabilities for arch=" + arch + ", accepted is " + ARCH);
         }
         int vcpus = definition.vcpu().count();
         if (vcpus < 1) {
@@ -121,58 +116,21 @@ final class Documents {
         }
     }
 
-    private static OperatingSystem os(OperatingSystem given) {
-        OperatingSystem os = given;
-        OperatingSystem.Type type = os.type();
-        if (!OS_TYPES.contains(type.text())) {
-            throw unsupported("unknown OS type '" + type.text() + "', accepted are hvm and xen");
-        }
-        if (type.arch() == null) {
-            os = os.withType(new OperatingSystem.Type(ARCH, type.machine(), type.text()));
-        } else if (!ARCH.equals(type.arch())) {
-            throw unsupported("could not find capabilities for arch=" + type.arch() + ", accepted is " + ARCH);
-        }
-        if (os.boot().isEmpty() && os.kernel() == null && type.text().equals("hvm")) {
-            os = os.withBoot(List.of(OperatingSystem.BootDevice.HD));
-        }
-        return os;
-    }
-
-    private static Devices devices(Devices given) {
-        Devices devices = given;
-        if (!devices.disks().isEmpty() || !devices.interfaces().isEmpty()) {
-            int[] network = {0};
-            devices = devices.map(device -> complete(device, network));
-        }
-        return devices;
-    }
-
-    private static Device complete(Device device, int[] network) {
-        if (device instanceof Disk disk) {
-            return disk.device() == Disk.Kind.CDROM && !disk.readonly() ? disk.withReadonly(true) : disk;
-        }
-        if (device instanceof NetworkInterface given) {
-            NetworkInterface completed =
-                    given.mac() == null ? given.withMac(NetworkInterface.Mac.of(randomMac())) : given;
-            int number = network[0]++;
-            return targetOf(completed) == null ? completed.withTarget(target("testnet" + number)) : completed;
-        }
-        return device;
-    }
-
-    private static NetworkInterface.Target target(String dev) {
-        return new NetworkInterface.Target(dev, null);
+    /** The devices with a name on the host for each interface. */
+    private static Devices withTargets(Devices devices) {
+        int[] number = {0};
+        return devices.map(device -> {
+            if (!(device instanceof NetworkInterface given)) {
+                return device;
+            }
+            String name = "testnet" + number[0]++;
+            return targetOf(given) == null ? given.withTarget(new NetworkInterface.Target(name, null)) : given;
+        });
     }
 
     static @Nullable String targetOf(NetworkInterface device) {
         NetworkInterface.Target target = device.target();
         return target == null ? null : target.dev();
-    }
-
-    private static MacAddress randomMac() {
-        int random = ThreadLocalRandom.current().nextInt();
-        return MacAddress.parse(
-                String.format("52:54:00:%02x:%02x:%02x", random & 0xff, random >> 8 & 0xff, random >> 16 & 0xff));
     }
 
     private static VirtException unsupported(String reason) {

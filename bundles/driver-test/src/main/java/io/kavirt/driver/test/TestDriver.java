@@ -50,11 +50,13 @@ public final class TestDriver implements HypervisorDriver {
     /** Leaves all hosts to the next instance. */
     @Deactivate
     public void stop() {
-        synchronized (ofFiles) {
+        synchronized (this) {
             if (shared != null) {
                 context.handover().leave(NAME, DEFAULT, HostState.of(shared));
                 shared = null;
             }
+        }
+        synchronized (ofFiles) {
             ofFiles.forEach((request, opened) -> leave(request, opened.host));
             ofFiles.clear();
         }
@@ -82,10 +84,10 @@ public final class TestDriver implements HypervisorDriver {
             throw Refusal.invalidArgument("connection URI '" + request.uri().text() + "' has no path, accepted are "
                     + DEFAULT + " and test:///FILE with the path of a node file");
         }
+        if (path.equals("/default")) {
+            return new TestSession(DEFAULT, sharedHost(), () -> {});
+        }
         synchronized (ofFiles) {
-            if (path.equals("/default")) {
-                return new TestSession(DEFAULT, sharedHost(), () -> {});
-            }
             Opened opened = ofFiles.get(request);
             if (opened == null) {
                 opened = new Opened(hostOf(request));
@@ -96,7 +98,7 @@ public final class TestDriver implements HypervisorDriver {
         }
     }
 
-    private TestHost sharedHost() {
+    private synchronized TestHost sharedHost() {
         TestHost host = shared;
         if (host == null) {
             Map<String, Object> left = context.handover().take(NAME, DEFAULT);
