@@ -74,6 +74,13 @@ public final class XmlWriter {
         return this;
     }
 
+    /** Leaves a line blank. */
+    public XmlWriter blankLine() {
+        closeTag();
+        out.append('\n');
+        return this;
+    }
+
     /** Puts what follows on lines of its own even if nothing does. */
     XmlWriter expand() {
         closeTag();
