@@ -34,7 +34,7 @@ public final class HostFacts {
     }
 
     public NodeInfo node() {
-        return NodeInfo.of(architecture(), memory().totalKib(), cpuModel().mhz(), cells());
+        return NodeInfo.of(architecture(), cpuModel().mhz(), cells());
     }
 
     /** The machine's architecture, such as x86_64 or aarch64. */
@@ -47,6 +47,11 @@ public final class HostFacts {
             end++;
         }
         return new String(names, start, end - start, StandardCharsets.US_ASCII);
+    }
+
+    /** Free memory of all cells, in KiB, as {@code virNodeGetFreeMemory} counts it. */
+    public long freeMemoryKib() {
+        return cells().stream().mapToLong(NumaCell::freeKib).sum();
     }
 
     public MemoryInfo memory() {

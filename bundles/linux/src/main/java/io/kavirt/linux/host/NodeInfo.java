@@ -11,7 +11,7 @@ import java.util.Set;
  * the number of processors, it is one socket with as many cores as there are processors.
  *
  * @param model the machine's architecture, such as x86_64
- * @param memoryKib memory, in KiB
+ * @param memoryKib memory of all cells, in KiB
  * @param cpus processors that are online
  * @param mhz the first processor's present frequency; 0 where unknown
  * @param nodes NUMA cells
@@ -22,7 +22,8 @@ import java.util.Set;
 public record NodeInfo(
         String model, long memoryKib, int cpus, int mhz, int nodes, int sockets, int cores, int threads) {
 
-    static NodeInfo of(String model, long memoryKib, int mhz, List<NumaCell> cells) {
+    static NodeInfo of(String model, int mhz, List<NumaCell> cells) {
+        long memoryKib = cells.stream().mapToLong(NumaCell::memoryKib).sum();
         int online = 0;
         int all = 0;
         int sockets = 1;
