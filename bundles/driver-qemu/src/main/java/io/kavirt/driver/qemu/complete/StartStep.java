@@ -1,0 +1,106 @@
+package io.kavirt.driver.qemu.complete;
+
+import io.kavirt.model.common.YesNo;
+import io.kavirt.model.domain.BackingStore;
+import io.kavirt.model.domain.CharDevice;
+import io.kavirt.model.domain.CharDevice.Channel;
+import io.kavirt.model.domain.CharSource;
+import io.kavirt.model.domain.Disk;
+import io.kavirt.model.domain.DiskSource;
+import io.kavirt.model.domain.Graphics;
+import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.xml.Records;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ports, host names and numbers that belong to one run. */
+final class StartStep {
+    private StartStep() {}
+
+    static void apply(Draft draft, StartPlan plan) {
+        draft.each(Graphics.class, graphics -> graphics(graphics, plan));
+        draft.each(NetworkInterface.class, net -> net(net, plan));
+        draft.each(Channel.class, channel -> channel(channel, plan));
+        numberSources(draft);
+    }
+
+    private static Graphics graphics(Graphics graphics, StartPlan plan) {
+        if (graphics.type() != Graphics.Type.VNC && graphics.type() != Graphics.Type.SPICE) {
+            return graphics;
+        }
+        Graphics done = graphics;
+        List<Graphics.Listen> listens = new ArrayList<>();
+        for (Graphics.Listen listen : graphics.listens()) {
+            listens.add(
+                    listen.type() == Graphics.ListenType.ADDRESS && listen.address() == null
+                            ? new Graphics.Listen(Graphics.ListenType.ADDRESS, plan.vncListen(), null, null)
+                            : listen);
+        }
+        done = done.withListens(listens);
+        if (listens.isEmpty() || listens.get(0).type() != Graphics.ListenType.ADDRESS) {
+            return done;
+        }
+        done = Records.with(done, "listen", listens.get(0).address());
+        return done.autoport() == YesNo.YES || done.port() == null || done.port() < 0
+                ? done.withPort(plan.graphicsPort().getAsInt())
+                : done;
+    }
+
+    private static NetworkInterface net(NetworkInterface net, StartPlan plan) {
+        boolean tap = net.type() == NetworkInterface.Type.BRIDGE
+                || net.type() == NetworkInterface.Type.NETWORK
+                || net.type() == NetworkInterface.Type.ETHERNET;
+        NetworkInterface.Target target = net.target();
+        // A name with a pattern in it asks for the next free one, as no name does.
+        boolean named = target != null && target.dev() != null && !target.dev().contains("%");
+        return tap && !named
+                ? net.withTarget(new NetworkInterface.Target(
+                        plan.tapName().get(), target == null ? null : target.managed()))
+                : net;
+    }
+
+    private static Channel channel(Channel channel, StartPlan plan) {
+        CharSource source = channel.source();
+        if (source.type() != CharSource.Type.UNIX || source.path() != null || channel.target() == null) {
+            return channel;
+        }
+        String name = channel.target().name() == null ? "channel" : channel.target().name();
+        CharSource.End end = Records.with(source.end(), "path", plan.channels() + "/" + name);
+        if (end.mode() == null) {
+            end = Records.with(end, "mode", CharSource.Mode.BIND);
+        }
+        return (Channel) ((CharDevice) channel).withSource(Records.with(source, "ends", List.of(end)));
+    }
+
+    /** Numbers the images; events and block jobs name them so. The last disk comes first. */
+    private static void numberSources(Draft draft) {
+        List<Disk> disks = new ArrayList<>(draft.of(Disk.class));
+        int next = 1;
+        for (int i = disks.size() - 1; i >= 0; i--) {
+            Disk disk = disks.get(i);
+            if (disk.source() == null) {
+                continue;
+            }
+            Disk numbered = disk.withSource(numbered(disk.source(), next++));
+            int[] counter = {next};
+            numbered = Records.with(numbered, "backingStore", numbered(disk.backingStore(), counter));
+            next = counter[0];
+            draft.replace(disk, numbered);
+        }
+    }
+
+    private static DiskSource numbered(DiskSource source, int number) {
+        return Records.with(source, "index", number);
+    }
+
+    private static @Nullable BackingStore numbered(
+            @Nullable BackingStore store, int[] counter) {
+        if (store == null || store.source() == null) {
+            return store;
+        }
+        int number = counter[0]++;
+        return new BackingStore(
+                store.type(), number, store.format(), store.source(), numbered(store.backingStore(), counter));
+    }
+}
