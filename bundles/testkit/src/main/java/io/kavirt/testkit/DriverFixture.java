@@ -37,7 +37,7 @@ public abstract class DriverFixture {
     private FakeDriverContext context;
     private HypervisorDriver driver;
     private OpenSession session;
-    private final SessionRequest request = OpenSession.request(uri());
+    private SessionRequest request;
 
     /**
      * Makes the driver, as its {@code @Activate} constructor would. If it is a {@link StateDriver} too, the kit calls
@@ -78,19 +78,24 @@ public abstract class DriverFixture {
     @BeforeEach
     final void openSession() throws Exception {
         context = createContext();
+        request = OpenSession.request(uri());
         startDriver();
     }
 
     @AfterEach
     final void removeDomains() {
-        try (FakeDriverContext closing = context) {
-            for (DomainRef domain : session.domains().listAllDomains(Set.of())) {
-                if (domain.name().startsWith(PREFIX)) {
-                    remove(domain);
-                }
+        try {
+            if (session != null) {
+                session.domains().listAllDomains(Set.of()).stream()
+                        .filter(domain -> domain.name().startsWith(PREFIX))
+                        .forEach(this::remove);
+                session.close();
             }
-            session.close();
-            stopDriver(driver);
+            if (driver != null) {
+                stopDriver(driver);
+            }
+        } finally {
+            context.close();
         }
     }
 

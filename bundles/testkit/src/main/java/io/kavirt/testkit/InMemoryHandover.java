@@ -2,8 +2,10 @@ package io.kavirt.testkit;
 
 import io.kavirt.api.driver.Handover;
 import java.lang.reflect.Array;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A handover that refuses every object of a class that the JDK does not have, within maps, collections and arrays too: such an
@@ -36,9 +38,7 @@ public final class InMemoryHandover implements Handover {
     }
 
     private static void check(String name, Object value) {
-        if (value == null) {
-            return;
-        }
+        Objects.requireNonNull(value, () -> "handover of " + name + " has a null within");
         Class<?> type = value.getClass();
         while (type.isArray()) {
             type = type.getComponentType();
@@ -53,7 +53,7 @@ public final class InMemoryHandover implements Handover {
                 check(name, key);
                 check(name, entry);
             });
-        } else if (value instanceof Iterable<?> items && value instanceof java.util.Collection<?>) {
+        } else if (value instanceof Collection<?> items) {
             items.forEach(item -> check(name, item));
         } else if (value instanceof Object[]) {
             for (int i = 0; i < Array.getLength(value); i++) {
