@@ -190,8 +190,9 @@ public final class QmpReactor implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("{} failed; the monitors of its guests are lost", thread.getName(), e);
-            List.copyOf(channels).forEach(QmpChannel::closeNow);
         } finally {
+            closing = true;
+            List.copyOf(channels).forEach(QmpChannel::closeNow);
             ended = true;
             runTasks();
             closeSelector();
@@ -253,7 +254,7 @@ public final class QmpReactor implements AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("A monitor's task failed", e);
         }
     }

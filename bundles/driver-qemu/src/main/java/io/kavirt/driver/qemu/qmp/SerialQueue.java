@@ -41,7 +41,8 @@ final class SerialQueue {
         for (Runnable task = next(); task != null; task = next()) {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // A class may be missing when the listener's bundle has just been taken away.
                 LOG.warn("{}: a listener failed", name, e);
             }
         }
