@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache what the guest sees of caches
  * @param maxPhysAddr how wide physical addresses are
  * @param features features added and taken away
- * @param numa the guest's memory nodes
+ * @param numaTopology the guest's memory nodes and the ways between them
  */
 public record Cpu(
         @Attribute @Nullable Mode mode,
@@ -39,12 +39,19 @@ public record Cpu(
         @Child @Nullable Cache cache,
         @Child("maxphysaddr") @Nullable MaxPhysAddr maxPhysAddr,
         @Children("feature") List<Feature> features,
-        @Children(value = "cell", in = "numa") List<NumaCell> numa) {
+        @Child("numa") @Nullable Numa numaTopology) {
 
-    /** Copies the lists and numbers the memory nodes. */
+    /** Nothing said. */
+    public static final Cpu NONE = new Cpu(null, null, null, null, null, null, null, null, null, null, List.of(), null);
+
+    /** Copies the list. */
     public Cpu {
         features = List.copyOf(features);
-        numa = NumaCell.numbered(numa);
+    }
+
+    /** The guest's memory nodes. */
+    public List<NumaCell> numa() {
+        return numaTopology == null ? List.of() : numaTopology.cells();
     }
 
     /** A copy with another model. */

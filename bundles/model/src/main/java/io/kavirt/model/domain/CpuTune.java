@@ -7,6 +7,8 @@ import io.kavirt.model.xml.Children;
 import io.kavirt.model.xml.Required;
 import io.kavirt.model.xml.Scaled;
 import io.kavirt.model.xml.Signed;
+import io.kavirt.model.xml.SizeUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +55,20 @@ public record CpuTune(
         @Children("cachetune") List<CacheTune> cacheTunes,
         @Children("memorytune") List<MemoryTune> memoryTunes) {
 
-    /** Copies the lists. */
+    /** Copies the lists and says of each thread how it is scheduled. */
     public CpuTune {
         vcpuPins = List.copyOf(vcpuPins);
         iothreadPins = List.copyOf(iothreadPins);
-        vcpuSchedulers = List.copyOf(vcpuSchedulers);
-        iothreadSchedulers = List.copyOf(iothreadSchedulers);
+        vcpuSchedulers = vcpuSchedulers.stream()
+                .flatMap(all -> all.vcpus().stream()
+                        .mapToObj(vcpu -> new VcpuScheduler(CpuSet.of(vcpu), all.scheduler(), all.priority())))
+                .sorted(Comparator.comparingInt(one -> one.vcpus().max()))
+                .toList();
+        iothreadSchedulers = iothreadSchedulers.stream()
+                .flatMap(all -> all.iothreads().stream()
+                        .mapToObj(id -> new IoThreadScheduler(CpuSet.of(id), all.scheduler(), all.priority())))
+                .sorted(Comparator.comparingInt(one -> one.iothreads().max()))
+                .toList();
         cacheTunes = List.copyOf(cacheTunes);
         memoryTunes = List.copyOf(memoryTunes);
     }
@@ -149,13 +159,15 @@ public record CpuTune(
      * @param id the cache
      * @param level its level
      * @param type what it holds
-     * @param size the share in KiB
+     * @param size the share in bytes
      */
     public record Cache(
             @Attribute @Required int id,
             @Attribute @Required int level,
             @Attribute @Required CacheType type,
-            @Attribute @Scaled @Required long size) {}
+
+            @Attribute @Scaled(value = SizeUnit.BYTES, pretty = true) @Required
+            long size) {}
 
     /** What a cache holds. */
     public enum CacheType {

@@ -101,12 +101,12 @@ public record Features(
      * System management mode.
      *
      * @param state whether the machine has it
-     * @param tseg its memory in MiB
+     * @param tseg its memory in bytes
      */
     public record Smm(
             @Attribute @Default("on") OnOff state,
 
-            @Child @Scaled(value = SizeUnit.MIB, absent = SizeUnit.MIB) @Nullable
+            @Child @Scaled(value = SizeUnit.BYTES, absent = SizeUnit.MIB, pretty = true) @Nullable
             Long tseg) {}
 
     /** Who emulates the I/O APIC. */
@@ -159,11 +159,9 @@ public record Features(
     /**
      * Settings of the emulator.
      *
-     * @param tbCache the cache of translated code in MiB
+     * @param tbCache the cache of translated code in KiB
      */
-    public record Tcg(
-            @Child("tb-cache") @Scaled(value = SizeUnit.MIB, absent = SizeUnit.MIB) @Nullable
-            Long tbCache) {}
+    public record Tcg(@Child("tb-cache") @Scaled @Nullable Long tbCache) {}
 
     /**
      * Settings of KVM.
@@ -222,7 +220,9 @@ public record Features(
 
     /** How devices are passed through. */
     public enum PassthroughMode {
+        @XmlName("sync_pt")
         SYNC_PT,
+        @XmlName("share_pt")
         SHARE_PT
     }
 

@@ -16,6 +16,9 @@ public @interface Scaled {
     /** The unit that the component holds and that is written. */
     SizeUnit value() default SizeUnit.KIB;
 
+    /** Whether the largest unit is written that leaves no fraction, instead of {@link #value()}. */
+    boolean pretty() default false;
+
     /** The unit of a number that names none. */
     SizeUnit absent() default SizeUnit.KIB;
 }

@@ -8,6 +8,8 @@ final class SizeCodec {
     private static final String UNITS = "bytes, KiB, MiB, GiB, TiB, PiB, EiB, their first letters, or KB, MB, GB ...";
     private static final String POWERS = "kmgtpe";
 
+    private static final String[] PRETTY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
     private final Scaled rule;
 
     SizeCodec(Scaled rule) {
@@ -52,7 +54,21 @@ final class SizeCodec {
         return rest.equals("b") ? BigInteger.valueOf(1000).pow(power + 1) : factor(10 * (power + 1));
     }
 
-    String unit() {
-        return rule.value().text();
+    /** The unit that the size is written in. */
+    String unit(Object size) {
+        return rule.pretty() ? PRETTY[power((Long) size)] : rule.value().text();
+    }
+
+    /** The number that the size is written as. */
+    String number(Object size) {
+        return rule.pretty() ? Long.toString((Long) size >> 10 * power((Long) size)) : size.toString();
+    }
+
+    private static int power(long bytes) {
+        int power = 0;
+        for (long rest = bytes; rest != 0 && rest % 1024 == 0 && power < PRETTY.length - 1; rest /= 1024) {
+            power++;
+        }
+        return power;
     }
 }

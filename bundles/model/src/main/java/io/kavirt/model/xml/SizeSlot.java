@@ -60,20 +60,20 @@ final class SizeSlot extends Slot {
             return;
         }
         if (!attribute.isEmpty()) {
-            writer.attribute(attribute, value.toString());
+            writer.attribute(attribute, codec.number(value));
         }
-        writer.attribute(UNIT, codec.unit());
+        writer.attribute(UNIT, codec.unit(value));
     }
 
     @Override
     void writeContent(XmlWriter writer, Object value, WriteOptions options) {
         if (!child.isEmpty()) {
             writer.start(child)
-                    .attribute(UNIT, codec.unit())
-                    .text(value.toString())
+                    .attribute(UNIT, codec.unit(value))
+                    .text(codec.number(value))
                     .end();
         } else if (attribute.isEmpty()) {
-            writer.text(value.toString());
+            writer.text(codec.number(value));
         }
     }
 
