@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,11 @@ class KitFindsFaultsTest {
             if (current != Fault.STATE_IS_LOST_ON_UPGRADE) {
                 ((FaultyDriver) driver).real.stop();
             }
+        }
+
+        @Override
+        protected Duration patience() {
+            return Duration.ofMillis(200);
         }
 
         @Override
