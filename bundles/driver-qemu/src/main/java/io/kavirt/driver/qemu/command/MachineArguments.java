@@ -89,7 +89,7 @@ final class MachineArguments {
             return ring ? "kvm,dirty-ring-size=" + kvm.dirtyRing().size() : "kvm";
         }
         Features.Tcg tcg = features == null ? null : features.tcg();
-        return tcg != null && tcg.tbCache() != null ? "tcg,tb-size=" + tcg.tbCache() : "tcg";
+        return tcg != null && tcg.tbCache() != null ? "tcg,tb-size=" + tcg.tbCache() / 1024 : "tcg";
     }
 
     /** Firmware images. */

@@ -64,7 +64,7 @@ final class MachineStep {
     static @Nullable Cpu cpu(DomainDefinition domain, QemuCapabilities qemu) {
         Cpu cpu = domain.cpu();
         if (cpu == null) {
-            cpu = new Cpu(null, null, null, null, null, null, null, null, null, null, List.of(), List.of());
+            cpu = Cpu.NONE;
         }
         if (cpu.mode() == null && cpu.model() == null) {
             return defaultCpu(cpu, domain, qemu);
