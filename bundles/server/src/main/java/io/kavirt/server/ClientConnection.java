@@ -15,8 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,19 +40,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
     private final boolean readOnly;
     private final FrameReader frames;
     private final XdrReader reader = new XdrReader();
-    private final ReentrantLock outputLock = new ReentrantLock();
-    private final Condition outputMoved = outputLock.newCondition();
     private Channel channel;
     private Outbox outbox;
     private Identity identity;
     private CallDispatcher calls;
     private ClientStreams streams;
+    private final AtomicBoolean dropped = new AtomicBoolean();
     private int pauses;
     private boolean keepaliveWanted;
     private int unanswered;
     private boolean heard;
     private boolean closing;
-    private volatile boolean writable = true;
     private volatile boolean open = true;
 
     ClientConnection(ServerContext server, boolean readOnly) {
@@ -106,7 +103,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
     public void channelInactive(ChannelHandlerContext context) {
         open = false;
         outbox.close();
-        wakeWriters();
         calls.disconnected();
         streams.disconnected();
         server.left(this);
@@ -134,10 +130,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        writable = channel.isWritable();
-        if (writable) {
+        if (channel.isWritable()) {
             resume(Pause.OUTPUT);
-            wakeWriters();
         } else {
             pause(Pause.OUTPUT);
         }
@@ -230,22 +224,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
         closeAfterFlush();
     }
 
-    /** Waits until the client takes more; false if it is gone. Any thread but the event loop's. */
-    boolean awaitWritable() throws InterruptedException {
-        if (writable) {
-            return open;
-        }
-        outputLock.lock();
-        try {
-            while (!writable && open) {
-                outputMoved.await();
-            }
-            return open;
-        } finally {
-            outputLock.unlock();
-        }
-    }
-
     /** Runs on the event loop. Any thread. */
     void onLoop(Runnable task) {
         try {
@@ -274,8 +252,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
 
     /** Closes at once: the client lets too much wait. Any thread. */
     void drop(String reason) {
-        if (open) {
+        if (dropped.compareAndSet(false, true) && open) {
             log.warn("Closing the connection of {}: {}", identity, reason);
+            outbox.close();
             channel.close();
         }
     }
@@ -326,15 +305,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
                 0,
                 PacketHeader.OK);
         out.endPacket();
-    }
-
-    private void wakeWriters() {
-        outputLock.lock();
-        try {
-            outputMoved.signalAll();
-        } finally {
-            outputLock.unlock();
-        }
     }
 
     /** Tells the client that the daemon's end is near, if it asked to be told. Any thread. */

@@ -24,6 +24,10 @@ import java.util.function.Consumer;
 final class Outbox {
     private static final int KEEP = 16 * 1024;
     private static final int BATCH_MAX = 256 * 1024;
+    /** From how many unsent bytes on streams wait, and until how few are left. */
+    private static final long FULL = 1 << 20;
+
+    private static final long ROOMY = 256 * 1024;
     private static final FastThreadLocal<XdrWriter> WRITERS = new FastThreadLocal<>();
 
     private final Channel channel;
@@ -33,6 +37,8 @@ final class Outbox {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicLong unsent = new AtomicLong();
     private final Runnable afterDrain;
+    private final Object room = new Object();
+    private volatile int waitingForRoom;
     private volatile boolean closed;
 
     /**
@@ -55,6 +61,23 @@ final class Outbox {
     /** Bytes that the kernel has not taken yet. */
     long unsent() {
         return unsent.get();
+    }
+
+    /** Waits until the client has taken most of what was sent; false if it is gone. Any thread but the connection's own. */
+    boolean awaitRoom() throws InterruptedException {
+        if (unsent.get() >= FULL && !closed) {
+            synchronized (room) {
+                waitingForRoom++;
+                try {
+                    while (unsent.get() > ROOMY && !closed) {
+                        room.wait();
+                    }
+                } finally {
+                    waitingForRoom--;
+                }
+            }
+        }
+        return !closed;
     }
 
     /** Lets a batch that has grown large go ahead. On the connection's thread. */
@@ -106,6 +129,9 @@ final class Outbox {
     void close() {
         closed = true;
         discard();
+        synchronized (room) {
+            room.notifyAll();
+        }
     }
 
     /** Writes an error reply, or the error that kept it from being written. */
@@ -158,15 +184,23 @@ final class Outbox {
         int size = bytes.readableBytes();
         ChannelFuture written = channel.write(bytes);
         if (written.isDone()) {
-            unsent.addAndGet(-size);
+            sent(size);
         } else {
-            written.addListener((ChannelFutureListener) done -> unsent.addAndGet(-size));
+            written.addListener((ChannelFutureListener) done -> sent(size));
+        }
+    }
+
+    private void sent(int size) {
+        if (unsent.addAndGet(-size) <= ROOMY && waitingForRoom > 0) {
+            synchronized (room) {
+                room.notifyAll();
+            }
         }
     }
 
     private void discard() {
         for (ByteBuf bytes = queue.poll(); bytes != null; bytes = queue.poll()) {
-            unsent.addAndGet(-bytes.readableBytes());
+            sent(bytes.readableBytes());
             bytes.release();
         }
     }

@@ -103,6 +103,11 @@ public final class Server implements ServerContext, AutoCloseable {
         }
     }
 
+    /** The clients that are connected. */
+    Set<ClientConnection> clients() {
+        return clients;
+    }
+
     /** How many clients are connected. */
     public int clientCount() {
         return clients.size();

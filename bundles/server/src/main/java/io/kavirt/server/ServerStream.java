@@ -94,7 +94,7 @@ final class ServerStream {
     private void pump() {
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
         try {
-            while (!ended.get() && client.awaitWritable()) {
+            while (!ended.get() && client.outbox().awaitRoom()) {
                 buffer.clear();
                 int count = stream.receive(buffer);
                 if (ended.get()) {
