@@ -37,7 +37,7 @@ final class ConsoleConversation {
 
     /** Talks until the command has run, the session has ended or the client is gone. */
     void run() {
-        try {
+        try (out) {
             Optional<Frame> first = Frames.read(in);
             if (first.isPresent()) {
                 start(first.get());

@@ -42,6 +42,12 @@ final class ConsoleServerTest {
     }
 
     @Test
+    void aCommandThatWasInterruptedStillReports() throws IOException {
+        assertThat(run("interrupt")).isZero();
+        assertThat(stdout.toString(StandardCharsets.UTF_8)).isEqualTo("interrupted");
+    }
+
+    @Test
     void theSocketIsForItsOwnerAndGoesAway() throws IOException {
         Path socket = folder.resolve("sock");
         try (ConsoleServer server = server(socket, true)) {
@@ -91,6 +97,11 @@ final class ConsoleServerTest {
                 String line = words[0].toString();
                 if (line.startsWith("echo ")) {
                     out.print(line.substring("echo ".length()));
+                    return null;
+                }
+                if (line.equals("interrupt")) {
+                    Thread.currentThread().interrupt();
+                    out.print("interrupted");
                     return null;
                 }
                 if (line.equals("status")) {
