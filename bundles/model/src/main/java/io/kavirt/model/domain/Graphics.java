@@ -94,6 +94,7 @@ public record Graphics(
     /** Copies the lists. */
     public Graphics {
         listens = List.copyOf(listens);
+        fullscreen = fullscreen == YesNo.NO ? null : fullscreen;
         channels = List.copyOf(channels);
     }
 

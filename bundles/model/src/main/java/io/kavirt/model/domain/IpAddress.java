@@ -16,4 +16,10 @@ public record IpAddress(
         @Attribute @Required String address,
         @Attribute @Nullable IpFamily family,
         @Attribute @Nullable Integer prefix,
-        @Attribute @Nullable String peer) {}
+        @Attribute @Nullable String peer) {
+
+    /** The family is that of the address. */
+    public IpAddress {
+        family = family == null ? IpFamily.of(address) : family;
+    }
+}

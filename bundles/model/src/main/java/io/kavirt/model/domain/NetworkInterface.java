@@ -39,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param backend the programs and devices behind it
  * @param filter the filter on its traffic
  * @param tune queues of the host
+ * @param teaming the interface that takes over
  * @param link whether its cable is in
  * @param mtu the largest packet
  * @param coalesce how interrupts are thinned
- * @param teaming the interface that takes over
  * @param info name, address, boot order
  */
 @Element("interface")
@@ -75,10 +75,10 @@ public record NetworkInterface(
         @Child @Nullable Backend backend,
         @Child("filterref") @Nullable FilterRef filter,
         @Child(value = "tune") @Nullable Tune tune,
+        @Child @Nullable Teaming teaming,
         @Child(attribute = "state") @Nullable LinkState link,
         @Child(attribute = "size") @Nullable Integer mtu,
         @Child @Nullable Coalesce coalesce,
-        @Child @Nullable Teaming teaming,
         @Inline DeviceInfo info)
         implements Device {
 

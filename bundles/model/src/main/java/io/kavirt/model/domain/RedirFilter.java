@@ -4,6 +4,7 @@ import io.kavirt.model.common.YesNo;
 import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Children;
 import io.kavirt.model.xml.Element;
+import io.kavirt.model.xml.Hex;
 import io.kavirt.model.xml.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,15 @@ public record RedirFilter(@Children("usbdev") List<UsbDevice> devices) implement
      * @param allow whether such devices may be lent
      */
     public record UsbDevice(
-            @Attribute("class") @Nullable String usbClass,
-            @Attribute @Nullable String vendor,
-            @Attribute @Nullable String product,
+            @Attribute("class") @Hex(value = 2, upper = true) @Nullable
+            Integer usbClass,
+
+            @Attribute @Hex(value = 4, upper = true) @Nullable
+            Integer vendor,
+
+            @Attribute @Hex(value = 4, upper = true) @Nullable
+            Integer product,
+
             @Attribute @Nullable String version,
             @Attribute @Required YesNo allow) {}
 }

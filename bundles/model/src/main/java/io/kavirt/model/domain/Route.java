@@ -20,4 +20,10 @@ public record Route(
         @Attribute @Nullable String netmask,
         @Attribute @Nullable Integer prefix,
         @Attribute @Nullable String gateway,
-        @Attribute @Nullable Integer metric) {}
+        @Attribute @Nullable Integer metric) {
+
+    /** The family is that of the network. */
+    public Route {
+        family = family == null ? IpFamily.of(address) : family;
+    }
+}

@@ -85,13 +85,13 @@ public record Video(
     /**
      * What the host's card draws.
      *
-     * @param accel2d plane drawing
      * @param accel3d drawing in space
+     * @param accel2d plane drawing
      * @param rendernode the host's card
      */
     public record Acceleration(
-            @Attribute @Nullable YesNo accel2d,
             @Attribute @Nullable YesNo accel3d,
+            @Attribute @Nullable YesNo accel2d,
             @Attribute @Nullable String rendernode) {}
 
     /**

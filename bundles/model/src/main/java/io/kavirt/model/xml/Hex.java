@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Hex {
 
+    /** Whether the digits are upper-case letters. */
+    boolean upper() default false;
+
     /** How many digits at least. */
     int value() default 1;
 }

@@ -1,6 +1,7 @@
 package io.kavirt.model.xml;
 
 import java.lang.reflect.AnnotatedElement;
+import java.util.Locale;
 
 /** Whole numbers. */
 final class NumberCodec implements Codec {
@@ -14,12 +15,14 @@ final class NumberCodec implements Codec {
     private final int digits;
     private final boolean signed;
     private final boolean isInt;
+    private final boolean upper;
 
-    private NumberCodec(Base base, int digits, boolean signed, boolean isInt) {
+    private NumberCodec(Base base, int digits, boolean signed, boolean isInt, boolean upper) {
         this.base = base;
         this.digits = digits;
         this.signed = signed;
         this.isInt = isInt;
+        this.upper = upper;
     }
 
     static NumberCodec of(AnnotatedElement component, boolean isInt) {
@@ -27,11 +30,11 @@ final class NumberCodec implements Codec {
         Octal octal = component.getAnnotation(Octal.class);
         boolean signed = component.isAnnotationPresent(Signed.class);
         if (hex != null) {
-            return new NumberCodec(Base.HEX, hex.value(), signed, isInt);
+            return new NumberCodec(Base.HEX, hex.value(), signed, isInt, hex.upper());
         }
         return octal != null
-                ? new NumberCodec(Base.OCTAL, octal.value(), signed, isInt)
-                : new NumberCodec(Base.DECIMAL, 1, signed, isInt);
+                ? new NumberCodec(Base.OCTAL, octal.value(), signed, isInt, false)
+                : new NumberCodec(Base.DECIMAL, 1, signed, isInt, false);
     }
 
     @Override
@@ -88,8 +91,13 @@ final class NumberCodec implements Codec {
         return switch (base) {
             case DECIMAL -> Long.toString(number);
             case OCTAL -> padded("", Long.toOctalString(number));
-            case HEX -> padded("0x", Long.toHexString(number));
+            case HEX -> padded("0x", hexadecimal(number));
         };
+    }
+
+    private String hexadecimal(long number) {
+        String text = isInt ? Integer.toHexString((int) number) : Long.toHexString(number);
+        return upper ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     private String padded(String prefix, String number) {

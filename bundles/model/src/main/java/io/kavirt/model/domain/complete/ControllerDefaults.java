@@ -9,8 +9,10 @@ import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.HostDevice;
 import io.kavirt.model.domain.Smartcard;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,15 +20,31 @@ import java.util.Set;
 
 /** Controllers that devices need. */
 public final class ControllerDefaults {
+    private static final Map<Disk.Bus, Controller.Type> DISK_CONTROLLERS = diskControllers();
+
     private ControllerDefaults() {}
+
+    private static Map<Disk.Bus, Controller.Type> diskControllers() {
+        Map<Disk.Bus, Controller.Type> controllers = new LinkedHashMap<>();
+        controllers.put(Disk.Bus.SCSI, Controller.Type.SCSI);
+        controllers.put(Disk.Bus.FDC, Controller.Type.FDC);
+        controllers.put(Disk.Bus.IDE, Controller.Type.IDE);
+        controllers.put(Disk.Bus.SATA, Controller.Type.SATA);
+        return Collections.unmodifiableMap(controllers);
+    }
 
     /** The devices with the controllers that disks, channels, consoles and smart cards are connected to, each numbered. */
     public static Devices complete(Devices devices) {
         Devices next = withCardSlots(numbered(devices));
+        for (Map.Entry<Disk.Bus, Controller.Type> bus : DISK_CONTROLLERS.entrySet()) {
+            for (Disk disk : next.disks()) {
+                if (disk.target().bus() == bus.getKey() && disk.address() instanceof Address.Drive drive) {
+                    next = upTo(next, bus.getValue(), drive.controller());
+                }
+            }
+        }
         for (Device device : next.list()) {
-            if (device instanceof Disk disk) {
-                next = forDisk(next, disk);
-            } else if (device instanceof CharDevice.Channel channel && isVirtio(channel)) {
+            if (device instanceof CharDevice.Channel channel && isVirtio(channel)) {
                 next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(channel));
             } else if (device instanceof CharDevice.Console console && isVirtio(console)) {
                 next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(console));
@@ -52,19 +70,6 @@ public final class ControllerDefaults {
         return devices.map(device -> device instanceof Smartcard card && card.address() == null
                 ? card.withAddress(new Address.Ccid(0, next[0]++))
                 : device);
-    }
-
-    private static Devices forDisk(Devices devices, Disk disk) {
-        if (!(disk.address() instanceof Address.Drive drive) || disk.target().bus() == null) {
-            return devices;
-        }
-        return switch (disk.target().bus()) {
-            case IDE -> upTo(devices, Controller.Type.IDE, drive.controller());
-            case FDC -> upTo(devices, Controller.Type.FDC, drive.controller());
-            case SCSI -> upTo(devices, Controller.Type.SCSI, drive.controller());
-            case SATA -> upTo(devices, Controller.Type.SATA, drive.controller());
-            default -> devices;
-        };
     }
 
     private static boolean isVirtio(CharDevice.Channel channel) {

@@ -4,8 +4,13 @@ import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import io.kavirt.model.domain.Address;
+import io.kavirt.model.domain.Device;
 import io.kavirt.model.domain.Devices;
 import io.kavirt.model.domain.Disk;
+import io.kavirt.model.domain.DiskType;
+import io.kavirt.model.xml.Records;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,10 +27,38 @@ public final class DiskDefaults {
 
     /** The devices with bus and address of each disk, CD-ROMs read-only. */
     public static Devices complete(Devices devices) {
-        return devices.map(device -> device instanceof Disk disk ? withAddress(withBus(readonly(disk))) : device);
+        Devices next = devices.map(device -> device instanceof Disk disk ? withAddress(withBus(fixed(disk))) : device);
+        List<Device> list = new ArrayList<>(sorted(next.disks()));
+        next.list().stream().filter(device -> !(device instanceof Disk)).forEach(list::add);
+        return next.withList(list);
     }
 
-    private static Disk readonly(Disk disk) {
+    /** Disks of one bus follow each other by name; buses and names that say no place keep their order. */
+    private static List<Disk> sorted(List<Disk> disks) {
+        List<Disk> sorted = new ArrayList<>();
+        for (Disk disk : disks) {
+            int at = -1;
+            for (int i = sorted.size() - 1; i >= 0; i--) {
+                boolean sameBus = sorted.get(i).target().bus() == disk.target().bus();
+                if (sameBus && place(sorted.get(i)) > place(disk)) {
+                    at = i;
+                } else if (sameBus && at < 0) {
+                    at = i + 1;
+                }
+            }
+            sorted.add(at < 0 ? sorted.size() : at, disk);
+        }
+        return sorted;
+    }
+
+    private static int place(Disk disk) {
+        return DiskNames.index(disk.target().dev()).orElse(-1);
+    }
+
+    private static Disk fixed(Disk disk) {
+        if (disk.type() == DiskType.VHOSTUSER) {
+            return Records.with(disk, "snapshot", Disk.Snapshot.NO);
+        }
         return disk.device() == Disk.Kind.CDROM && !disk.readonly() ? disk.withReadonly(true) : disk;
     }
 

@@ -1,6 +1,9 @@
 package io.kavirt.model.domain.complete;
 
+import io.kavirt.model.domain.Device;
 import io.kavirt.model.domain.DomainDefinition;
+import io.kavirt.model.domain.Filesystem;
+import io.kavirt.model.xml.Records;
 import java.util.random.RandomGenerator;
 
 /** All steps that do not depend on the driver, in order. Taken again they change nothing. */
@@ -21,8 +24,17 @@ public final class GenericCompletion {
         next = BootDefaults.withBootDevice(next);
         next = next.withDevices(DiskDefaults.complete(next.devices()));
         next = next.withDevices(CharDefaults.complete(next.devices(), BootDefaults.isHvm(next)));
+        next = next.withDevices(next.devices().map(GenericCompletion::withAccessMode));
         next = next.withDevices(GraphicsDefaults.complete(next.devices()));
         next = next.withDevices(Identity.withMacs(next.devices(), random));
         return next.withDevices(ControllerDefaults.complete(next.devices()));
+    }
+
+    /** The guest's rights hold, unless a server that runs already decides. */
+    private static Device withAccessMode(Device device) {
+        boolean open = device instanceof Filesystem filesystem
+                && filesystem.accessmode() == null
+                && (filesystem.source() == null || filesystem.source().socket() == null);
+        return open ? Records.with(device, "accessmode", Filesystem.AccessMode.PASSTHROUGH) : device;
     }
 }
