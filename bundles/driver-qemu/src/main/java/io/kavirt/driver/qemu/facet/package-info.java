@@ -1,0 +1,7 @@
+/**
+ * The operations of the contract, as QEMU's guests have them.
+ */
+@NullMarked
+package io.kavirt.driver.qemu.facet;
+
+import org.jspecify.annotations.NullMarked;

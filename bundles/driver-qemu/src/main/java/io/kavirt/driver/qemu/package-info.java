@@ -1,0 +1,7 @@
+/**
+ * The QEMU driver: what core sees of it.
+ */
+@NullMarked
+package io.kavirt.driver.qemu;
+
+import org.jspecify.annotations.NullMarked;
