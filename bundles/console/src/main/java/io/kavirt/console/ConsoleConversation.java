@@ -111,6 +111,7 @@ final class ConsoleConversation {
                 session.close();
                 ended.countDown();
             });
+            session.put("PROMPT", "kavirt> ");
             session.run();
             screen.flush();
         }
