@@ -18,18 +18,29 @@ final class FlagsCodec extends Codec {
     private final Class<?> type;
     private final Flag[] flags;
     private final int accepted;
+    private final int ignored;
     private final AtomicReferenceArray<Entry> sets = new AtomicReferenceArray<>(KEPT);
 
     FlagsCodec(Class<?> type) {
+        this(type, 0);
+    }
+
+    private FlagsCodec(Class<?> type, int ignored) {
         this.type = type;
+        this.ignored = ignored;
         Object[] constants = type.getEnumConstants();
         this.flags = Arrays.copyOf(constants, constants.length, Flag[].class);
         this.accepted = Arrays.stream(flags).mapToInt(Flag::bit).reduce(0, (a, b) -> a | b);
     }
 
+    /** The same, but bits that say nothing to Kavirt are left out rather than refused. */
+    FlagsCodec ignoring(int bits) {
+        return new FlagsCodec(type, bits);
+    }
+
     @Override
     Object read(XdrReader in) {
-        return decode(in.readInt());
+        return decode(in.readInt() & ~ignored);
     }
 
     Set<Flag> decode(int bits) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation of the contract with the codecs of its packets. Immutable. */
 public final class ProcedureEntry {
+    /** Clients say with it that they understand parameters that are texts. Kavirt takes that for granted. */
+    private static final int STRING_OKAY = 1 << 2;
+
     private final Class<?> facet;
     private final Method method;
     private final Procedure procedure;
@@ -35,7 +38,10 @@ public final class ProcedureEntry {
         parameters = new Codec[declared.length];
         for (int i = 0; i < declared.length; i++) {
             String where = name() + ", parameter " + declared[i].getName();
-            parameters[i] = Codecs.of(declared[i].getParameterizedType(), declared[i], where);
+            Codec codec = Codecs.of(declared[i].getParameterizedType(), declared[i], where);
+            parameters[i] = procedure.shape() == Shape.COUNT_PROBE && codec instanceof FlagsCodec flags
+                    ? flags.ignoring(STRING_OKAY)
+                    : codec;
         }
         extraIndex = extraIndex(declared);
         result = ResultCodec.of(method, procedure.shape());
