@@ -7,8 +7,10 @@ import io.kavirt.api.VirtException;
 import io.kavirt.model.domain.Devices;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.domain.Video;
 import io.kavirt.model.domain.complete.GenericCompletion;
 import io.kavirt.model.xml.ReadOptions;
+import io.kavirt.model.xml.Records;
 import io.kavirt.model.xml.WriteOptions;
 import io.kavirt.model.xml.XmlBinder;
 import io.kavirt.model.xml.XmlExtensions;
@@ -39,11 +41,16 @@ final class Documents {
             "vz",
             "bhyve");
 
+    private static final int VRAM_KIB = 16_384;
+    private static final int QXL_KIB = 65_536;
+    private static final int XEN_KIB = 4_096;
+
     private Documents() {}
 
     /** A document of a user, checked and completed. */
     static DomainDefinition read(String xml, boolean validate) {
-        return complete(parse(xml, validate).withId(null));
+        DomainDefinition given = parse(xml, validate);
+        return complete(given.id() == null ? given : given.withId(null));
     }
 
     /** A document as it stands. */
@@ -85,9 +92,42 @@ final class Documents {
         checkName(given.name());
         check(given);
         DomainDefinition definition = GenericCompletion.complete(given, ARCH, ThreadLocalRandom.current());
-        return definition.devices().interfaces().isEmpty()
+        return definition.devices().list().isEmpty()
                 ? definition
-                : definition.withDevices(withTargets(definition.devices()));
+                : definition.withDevices(withVideoMemory(withTargets(definition.devices())));
+    }
+
+    /** The devices with the memory and heads that a video card has at least. */
+    private static Devices withVideoMemory(Devices devices) {
+        return devices.map(device -> {
+            if (!(device instanceof Video video) || video.model() == null) {
+                return device;
+            }
+            Video.Model model = video.model();
+            Integer vram = vram(model.type());
+            if (model.vram() == null && vram != null) {
+                model = Records.with(model, "vram", vram);
+            }
+            if (model.ram() == null && model.type() == Video.Type.QXL) {
+                model = Records.with(model, "ram", QXL_KIB);
+            }
+            if (model.heads() == null && model.type() != Video.Type.NONE) {
+                model = Records.with(model, "heads", 1);
+            }
+            return Records.with(video, "model", model);
+        });
+    }
+
+    private static @Nullable Integer vram(Video.@Nullable Type type) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case VGA, CIRRUS, VMVGA, BOCHS -> VRAM_KIB;
+            case QXL -> QXL_KIB;
+            case XEN -> XEN_KIB;
+            default -> null;
+        };
     }
 
     private static void check(DomainDefinition definition) {

@@ -1,12 +1,13 @@
 package io.kavirt.driver.test;
 
-import io.kavirt.api.Code;
 import io.kavirt.api.DomainRef;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.Flag;
 import io.kavirt.api.VirtException;
+import io.kavirt.api.domain.DomainState;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class Refusal {
                         + ", accepted are " + accepted);
     }
 
-    private static String label(Code state) {
-        return state.toString().toLowerCase(java.util.Locale.ROOT);
+    private static String label(DomainState state) {
+        return state == DomainState.SHUTOFF ? "shut off" : state.toString().toLowerCase(Locale.ROOT);
     }
 }

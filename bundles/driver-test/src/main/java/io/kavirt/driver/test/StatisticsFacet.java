@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 /** Figures, made up from the clock so that they grow. */
 @Prompt
 final class StatisticsFacet implements DomainStatistics {
-    private static final long DISK_CAPACITY = 1L << 40;
-    private static final long DISK_ALLOCATION = DISK_CAPACITY - 5_177_344;
+    // A file that was written full, with what the format adds.
+    private static final long DISK_ALLOCATION = 1L << 40;
+    private static final long DISK_CAPACITY = DISK_ALLOCATION - 5_177_344;
     private static final long LAST_UPDATE = 627_319_920;
 
     private final TestDomain domain;
@@ -56,7 +57,7 @@ final class StatisticsFacet implements DomainStatistics {
         if (source == null || source.equals(DiskSource.NONE)) {
             throw Refusal.invalidArgument("disk '" + path + "' does not currently have a source assigned");
         }
-        return new BlockInfo(DISK_ALLOCATION, DISK_CAPACITY, DISK_CAPACITY);
+        return new BlockInfo(DISK_ALLOCATION, DISK_CAPACITY, DISK_ALLOCATION);
     }
 
     private static Disk disk(DomainDefinition definition, String path) {

@@ -129,6 +129,19 @@ class CompletionTest {
                 .containsPattern("<mac address='52:54:00(:[0-9a-f]{2}){3}'/>");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    vga, vram='16384' heads='1' primary='yes'
+                    qxl, ram='65536' vram='65536' heads='1' primary='yes'
+                    xen, vram='4096' heads='1' primary='yes'
+                    virtio, heads='1' primary='yes'
+                    """)
+    void aVideoCardGetsItsMemory(String type, String expected) {
+        String video = "</os><devices><video><model type='" + type + "'/></video></devices>";
+
+        assertThat(defined(MINIMAL.replace("</os>", video))).contains("<model type='" + type + "' " + expected + "/>");
+    }
+
     @Test
     void aUuidIsMadeUp() {
         DomainRef domain =

@@ -145,7 +145,7 @@ class SharedHostTest {
     @Test
     void figuresAreOfItsDisksAndInterfaces() {
         assertThat(session.statistics(test).blockInfo("vda", Set.of()))
-                .isEqualTo(new BlockInfo(1_099_506_450_432L, 1_099_511_627_776L, 1_099_511_627_776L));
+                .isEqualTo(new BlockInfo(1_099_511_627_776L, 1_099_506_450_432L, 1_099_511_627_776L));
         assertThat(session.statistics(test).blockStats("/guest/diskimage1").readRequests())
                 .isPositive();
         assertThat(session.statistics(test).interfaceStats("testnet0").rxBytes())
