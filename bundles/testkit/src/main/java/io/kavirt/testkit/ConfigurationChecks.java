@@ -187,11 +187,19 @@ abstract class ConfigurationChecks extends DefinitionChecks {
         assertThat(resources.vcpusFlags(Set.of(VcpuFlag.LIVE))).isBetween(1, max);
         refused(() -> resources.setVcpusFlags(max + 1, Set.of(VcpuFlag.LIVE)), ErrorCode.INVALID_ARG);
         if (!has(Behaviour.LIVE_VCPUS)) {
-            refused(() -> resources.setVcpusFlags(max + 1, Set.of(VcpuFlag.LIVE)), ErrorCode.INVALID_ARG);
+            refused(() -> resources.setVcpusFlags(max, Set.of(VcpuFlag.LIVE)), CANNOT);
             return;
         }
         resources.setVcpusFlags(max, Set.of(VcpuFlag.LIVE));
         assertThat(resources.vcpusFlags(Set.of(VcpuFlag.LIVE))).isEqualTo(max);
+        assertThat(resources.vcpusFlags(Set.of(VcpuFlag.CONFIG))).isEqualTo(1);
+    }
+
+    /** Lets the domain start with one processor of two, so that there is one to add. */
+    final void addSpareVcpu(DomainRef domain) {
+        DomainResources resources = session().resources(domain);
+        resources.setVcpusFlags(2, Set.of(VcpuFlag.CONFIG, VcpuFlag.MAXIMUM));
+        resources.setVcpusFlags(1, Set.of(VcpuFlag.CONFIG));
     }
 
     final void checkStatistics(DomainRef domain) {

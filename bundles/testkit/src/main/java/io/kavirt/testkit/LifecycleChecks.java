@@ -52,6 +52,7 @@ abstract class LifecycleChecks extends ConfigurationChecks {
     @Test
     void aGuestIsStartedPausedResumedAndDestroyed() {
         DomainRef domain = define("life");
+        addSpareVcpu(domain);
         events().clear();
 
         DomainRef started = session().lifecycle(domain).createWithFlags(Set.of());
