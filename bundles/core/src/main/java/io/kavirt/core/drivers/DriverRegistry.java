@@ -78,11 +78,10 @@ public final class DriverRegistry {
         } finally {
             lock.unlock();
         }
-        if (instance.serves(DriverKind.STATE)) {
-            executor.execute(() -> start(instance));
-        } else {
-            executor.execute(() -> watchReadiness(instance));
-        }
+        executor.execute(() -> {
+            watchReadiness(instance);
+            start(instance);
+        });
         return instance;
     }
 
@@ -93,11 +92,9 @@ public final class DriverRegistry {
                 state.start();
             }
         } catch (RuntimeException e) {
-            LOG.error("driver {} did not start", instance.offer().bundle(), e);
+            LOG.error("driver of bundle {} did not start", instance.offer().bundle(), e);
             become(instance, DriverStatus.UNUSABLE, String.valueOf(e.getMessage()));
-            return;
         }
-        watchReadiness(instance);
     }
 
     private void watchReadiness(DriverInstance instance) {
