@@ -43,7 +43,7 @@ final class CallDispatcher {
     private final AtomicInteger finished = new AtomicInteger();
     private long parkedBytes;
     private int runningCount;
-    private boolean opening;
+    private volatile boolean opening;
 
     CallDispatcher(ClientConnection client) {
         this.client = client;
@@ -180,7 +180,9 @@ final class CallDispatcher {
 
     private void start(PendingCall call) {
         runningCount++;
-        opening |= call.procedure().isOpen();
+        if (call.procedure().isOpen()) {
+            opening = true;
+        }
         client.server().workers().submit(call.entry().isHighPriority(), () -> run(call));
     }
 
@@ -194,16 +196,21 @@ final class CallDispatcher {
                 }
             }
         } catch (Throwable e) {
+            finishOpening(call);
             client.outbox().send(out -> writeFailure(out, call.entry(), call.serial(), e));
         } finally {
             if (call.procedure().isOpen()) {
-                client.onLoop(() -> {
-                    opening = false;
-                    startParked();
-                });
+                client.onLoop(this::startParked);
             }
             finished.incrementAndGet();
             client.outbox().schedule();
+        }
+    }
+
+    /** Lets calls through again; to be called before the reply to the opening call leaves. */
+    void finishOpening(PendingCall call) {
+        if (call.procedure().isOpen()) {
+            opening = false;
         }
     }
 

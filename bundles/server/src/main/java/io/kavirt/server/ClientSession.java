@@ -62,8 +62,12 @@ final class ClientSession implements WireSession {
             throw notOpen(call.entry().name());
         }
         Object result = call.procedure().invoke(this, call.arguments().values());
+        client.calls().finishOpening(call);
         client.outbox().send(out -> client.calls().writeResult(out, call, result));
         events.replied();
+        if (call.procedure().isClose()) {
+            client.closeAfterFlush();
+        }
     }
 
     /** The client is gone. May wait. */
@@ -98,6 +102,11 @@ final class ClientSession implements WireSession {
 
     private boolean isReadOnly() {
         return readOnly || client.isReadOnly();
+    }
+
+    @Override
+    public void close() {
+        // What follows the reply is done by those who send it.
     }
 
     @Override

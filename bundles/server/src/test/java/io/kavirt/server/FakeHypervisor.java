@@ -44,7 +44,7 @@ final class FakeHypervisor {
     final List<DomainRef> domains = new ArrayList<>();
     final AtomicInteger suspending = new AtomicInteger();
     final CountDownLatch mayResume = new CountDownLatch(1);
-    final EchoStream console = new EchoStream();
+    volatile EchoStream console = new EchoStream();
     private final String xml;
 
     FakeHypervisor(int count) {
