@@ -51,7 +51,7 @@ public record NetworkInterface(
         @Attribute @Nullable YesNo managed,
         @Attribute @Nullable YesNo trustGuestRxFilters,
         @Child @Nullable Mac mac,
-        @Child("driver") @Nullable HostDriver hostDriver,
+        @Child(value = "driver", shared = true) @Nullable HostDriver hostDriver,
         @Child @Nullable InterfaceSource source,
         @Child @Nullable Vlan vlan,
         @Child("virtualport") @Nullable VirtualPort virtualPort,

@@ -180,7 +180,13 @@ public record OperatingSystem(
             @Attribute @Nullable String template,
             @Attribute @Nullable DiskType type,
             @Child @Nullable DiskSource source,
-            @Text @Nullable String path) {}
+            @Text @Nullable String path) {
+
+        /** A source takes the place of a plain file. */
+        public NvramStore {
+            path = source == null ? path : null;
+        }
+    }
 
     /**
      * ACPI tables handed to the guest.

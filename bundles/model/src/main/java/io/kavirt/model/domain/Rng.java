@@ -46,7 +46,13 @@ public record Rng(
     public record Backend(
             @Attribute @Required BackendModel model,
             @Inline CharSource source,
-            @Text @Nullable String path) {}
+            @Text @Nullable String path) {
+
+        /** Only the device has a path. */
+        public Backend {
+            path = source.equals(CharSource.NONE) ? path : null;
+        }
+    }
 
     /** The kind of source. */
     public enum BackendModel {

@@ -28,6 +28,9 @@ public @interface Child {
     /** Whether the element is closed by a tag of its own even without content. */
     boolean expand() default false;
 
+    /** Whether another component reads the same element and says what may stand in it. */
+    boolean shared() default false;
+
     /** Whether an absent element is read as an empty one, so that the defaults inside it apply. */
     boolean always() default false;
 }

@@ -12,6 +12,7 @@ final class RecordSlot extends Slot {
     private final boolean keepEmpty;
     private final boolean always;
     private final boolean expand;
+    private final boolean shared;
 
     RecordSlot(RecordComponent component) {
         super(component);
@@ -21,6 +22,7 @@ final class RecordSlot extends Slot {
         keepEmpty = child.keepEmpty();
         always = child.always();
         expand = child.expand();
+        shared = child.shared();
     }
 
     @Override
@@ -42,7 +44,7 @@ final class RecordSlot extends Slot {
                     element.line(),
                     element.column());
         }
-        Object value = Bindings.read(type, child, options);
+        Object value = shared ? Bindings.of(type).read(child, options) : Bindings.read(type, child, options);
         boolean keep = keepEmpty || always || required;
         return keep || !Bindings.of(type).isEmpty(value, WriteOptions.ALL) ? value : null;
     }
@@ -50,7 +52,7 @@ final class RecordSlot extends Slot {
     @Override
     void writeContent(XmlWriter writer, Object value, WriteOptions options) {
         Binding binding = Bindings.of(type);
-        if (!keepEmpty && binding.isEmpty(value, options)) {
+        if (!keepEmpty && !required && binding.isEmpty(value, options)) {
             return;
         }
         writer.start(name);
@@ -64,7 +66,7 @@ final class RecordSlot extends Slot {
 
     @Override
     boolean isEmpty(Object value, WriteOptions options) {
-        return !keepEmpty && Bindings.of(type).isEmpty(value, options);
+        return !keepEmpty && !required && Bindings.of(type).isEmpty(value, options);
     }
 
     @Override
