@@ -1,10 +1,16 @@
 package io.kavirt.shell;
 
+import io.kavirt.api.ErrorCode;
+import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.connection.Connection;
 import io.kavirt.api.connection.Virtualization;
+import io.kavirt.api.driver.DriverDirectory;
+import io.kavirt.api.driver.DriverInfo;
+import io.kavirt.api.driver.DriverStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.karaf.shell.api.console.Session;
 import org.osgi.service.component.annotations.Activate;
@@ -24,11 +30,13 @@ public final class Connections {
     private static final String SESSION_VARIABLE = "kavirt.uri";
 
     private final Virtualization virtualization;
+    private final DriverDirectory directory;
     private final Map<String, Connection> open = new ConcurrentHashMap<>();
 
     @Activate
-    public Connections(@Reference Virtualization virtualization) {
+    public Connections(@Reference Virtualization virtualization, @Reference DriverDirectory directory) {
         this.virtualization = virtualization;
+        this.directory = directory;
     }
 
     /** The URI that a shell session is connected to. */
@@ -39,13 +47,34 @@ public final class Connections {
         }
         VirtException last = null;
         for (String uri : DEFAULT_URIS) {
-            try {
-                return use(session, uri);
-            } catch (VirtException e) {
-                last = e;
+            Optional<DriverStatus> driver = driverOf(uri);
+            if (driver.filter(DriverStatus.MISSING::equals).isPresent()) {
+                // Not the next one: a command must not reach another hypervisor because a driver is away.
+                return uri;
+            }
+            if (driver.isPresent()) {
+                try {
+                    return use(session, uri);
+                } catch (VirtException e) {
+                    last = e;
+                }
             }
         }
-        throw last;
+        throw last != null
+                ? last
+                : new VirtException(
+                        ErrorCode.NO_CONNECT,
+                        ErrorDomain.NONE,
+                        "no driver is installed for any of " + DEFAULT_URIS + "; give a URI to virt:connect");
+    }
+
+    /** Whether the driver that a URI needs serves, if it is or was installed. */
+    Optional<DriverStatus> driverOf(String uri) {
+        String scheme = uri.substring(0, uri.indexOf(':'));
+        return directory.drivers().stream()
+                .filter(driver -> driver.name().equals(scheme))
+                .map(DriverInfo::status)
+                .findFirst();
     }
 
     /** Connects a shell session to a URI. */

@@ -6,7 +6,6 @@ import io.kavirt.api.VirtException;
 import io.kavirt.api.connection.Connection;
 import io.kavirt.api.domain.ListFlag;
 import io.kavirt.api.driver.DriverDirectory;
-import io.kavirt.api.driver.DriverInfo;
 import io.kavirt.api.driver.DriverStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,22 +35,16 @@ public class ListCommand extends VirtCommand {
     @Override
     public Object execute() {
         String uri = connections.uri(session);
-        String scheme = uri.substring(0, uri.indexOf(':'));
         List<Map<String, Object>> rows = new ArrayList<>();
-        if (isMissing(scheme)) {
-            directory.lastSeenDomains(scheme).forEach(domain -> rows.add(row(domain, "driver missing")));
+        if (connections.driverOf(uri).filter(DriverStatus.MISSING::equals).isPresent()) {
+            directory
+                    .lastSeenDomains(uri.substring(0, uri.indexOf(':')))
+                    .forEach(domain -> rows.add(row(domain, "driver missing")));
         } else {
             list(rows);
         }
         printRows(HEADS, rows);
         return null;
-    }
-
-    private boolean isMissing(String driver) {
-        return directory.drivers().stream()
-                .filter(info -> info.name().equals(driver))
-                .map(DriverInfo::status)
-                .anyMatch(DriverStatus.MISSING::equals);
     }
 
     private void list(List<Map<String, Object>> rows) {

@@ -46,8 +46,9 @@ public final class DriverInstance {
         void departed(DriverInstance instance);
     }
 
-    DriverInstance(Offer offer) {
+    DriverInstance(Offer offer, @Nullable SessionRequest lastRequest) {
         this.offer = offer;
+        this.lastRequest = lastRequest;
     }
 
     /** What was announced. */
@@ -178,6 +179,12 @@ public final class DriverInstance {
             awaitLeases(afterCancel);
         }
         return leases();
+    }
+
+    /** The last request for a session of it or of the instance before. */
+    @Nullable
+    SessionRequest lastRequest() {
+        return lastRequest;
     }
 
     /** What it manages; asked when it leaves, for those who want to know what is out of reach. */

@@ -7,6 +7,7 @@ import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.driver.ConnectUri;
 import io.kavirt.api.driver.DriverStatus;
+import io.kavirt.api.driver.SessionRequest;
 import io.kavirt.api.driver.StateDriver;
 import io.kavirt.core.CoreSettings;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class DriverRegistry {
      * @param version version of its bundle
      * @param at when, by {@link System#nanoTime}
      * @param domains what it managed when it went
+     * @param lastRequest the last request for a session of it
      */
     public record Departed(
             String name,
@@ -62,13 +64,16 @@ public final class DriverRegistry {
             String bundle,
             String version,
             long at,
-            List<DomainRef> domains) {}
+            List<DomainRef> domains,
+            @Nullable SessionRequest lastRequest) {}
 
     /** A new driver is there. */
     public DriverInstance arrived(Offer offer) {
-        DriverInstance instance = new DriverInstance(offer);
         lock.lock();
+        DriverInstance instance;
         try {
+            Departed previous = departed.get(offer.bundle());
+            instance = new DriverInstance(offer, previous == null ? null : previous.lastRequest());
             instances.add(instance);
             instances.sort(
                     Comparator.comparingInt((DriverInstance i) -> i.offer().ranking())
@@ -164,7 +169,8 @@ public final class DriverRegistry {
                 offer.bundle(),
                 offer.version(),
                 System.nanoTime(),
-                instance.lastSeenDomains());
+                instance.lastSeenDomains(),
+                instance.lastRequest());
         for (DriverInstance.Departure user : instance.users()) {
             user.departed(instance);
         }
