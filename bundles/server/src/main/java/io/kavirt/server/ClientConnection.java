@@ -94,7 +94,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Fra
         identity = server.identify(channel);
         calls = new CallDispatcher(this);
         streams = new ClientStreams(this);
-        outbox = new Outbox(channel, server.settings().maxPacket(), calls::finishCalls);
+        outbox = new Outbox(channel, calls::finishCalls);
         server.joined(this);
         log.debug("Client {} connected", identity);
     }

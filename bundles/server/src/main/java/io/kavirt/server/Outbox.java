@@ -10,8 +10,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,10 +29,10 @@ final class Outbox {
     private static final long FULL = 1 << 20;
 
     private static final long ROOMY = 256 * 1024;
-    private static final FastThreadLocal<XdrWriter> WRITERS = new FastThreadLocal<>();
+    /** Idle writers. Not bound to threads: events come on threads of others, which would keep them for ever. */
+    private static final BlockingQueue<XdrWriter> WRITERS = new ArrayBlockingQueue<>(32);
 
     private final Channel channel;
-    private final int maxPacket;
     private final XdrWriter batch;
     private final Queue<ByteBuf> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -46,10 +47,9 @@ final class Outbox {
      *
      * @param afterDrain run on the connection's thread after other threads' packets were written
      */
-    Outbox(Channel channel, int maxPacket, Runnable afterDrain) {
+    Outbox(Channel channel, Runnable afterDrain) {
         this.channel = channel;
-        this.maxPacket = maxPacket;
-        this.batch = new XdrWriter(maxPacket);
+        this.batch = new XdrWriter();
         this.afterDrain = afterDrain;
     }
 
@@ -101,16 +101,14 @@ final class Outbox {
 
     /** Makes packets on any thread and queues them. Returns how many bytes now wait for the client. */
     long send(Consumer<XdrWriter> packets) {
-        XdrWriter writer = WRITERS.get();
-        if (writer == null) {
-            writer = new XdrWriter(maxPacket);
-            WRITERS.set(writer);
-        }
+        XdrWriter idle = WRITERS.poll();
+        XdrWriter writer = idle == null ? new XdrWriter() : idle;
         try {
             packets.accept(writer);
             return enqueue(writer);
         } finally {
             writer.clear(KEEP);
+            WRITERS.offer(writer);
         }
     }
 

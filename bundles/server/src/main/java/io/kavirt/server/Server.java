@@ -5,6 +5,7 @@ import io.kavirt.core.Gateway;
 import io.kavirt.server.ServerSettings.Listener;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -39,7 +41,8 @@ public final class Server implements ServerContext, AutoCloseable {
     private final PeerNames names = new PeerNames();
     private final Set<ClientConnection> clients = ConcurrentHashMap.newKeySet();
     private final List<SocketFile> sockets = new ArrayList<>();
-    private final List<Channel> listeners = new ArrayList<>();
+    private final List<Channel> listeners = new CopyOnWriteArrayList<>();
+    private final Object admission = new Object();
     private final WorkerPool workers;
     private final ExecutorService background;
     private final EventLoopGroup loops;
@@ -162,13 +165,15 @@ public final class Server implements ServerContext, AutoCloseable {
 
     /** Lets further clients wait in the kernel while there are as many as are served. */
     private void admit() {
-        boolean room = clients.size() < settings.maxClients();
-        for (Channel listener : listeners) {
-            if (listener.config().isAutoRead() != room) {
-                if (!room) {
-                    log.warn("{} clients are connected, as many as are served; others wait", clients.size());
+        synchronized (admission) {
+            boolean room = clients.size() < settings.maxClients();
+            for (Channel listener : listeners) {
+                if (listener.config().isAutoRead() != room) {
+                    if (!room) {
+                        log.warn("{} clients are connected, as many as are served; others wait", clients.size());
+                    }
+                    listener.config().setAutoRead(room);
                 }
-                listener.config().setAutoRead(room);
             }
         }
     }
@@ -176,7 +181,7 @@ public final class Server implements ServerContext, AutoCloseable {
     private void listen(Listener listener) throws IOException {
         SocketFile file = SocketFile.claim(listener);
         sockets.add(file);
-        Channel channel = new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(EpollServerDomainSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -188,12 +193,11 @@ public final class Server implements ServerContext, AutoCloseable {
                     }
                 })
                 .bind(new DomainSocketAddress(file.bindPath().toString()))
-                .awaitUninterruptibly()
-                .channel();
-        if (!channel.isActive()) {
-            throw new IOException("socket " + listener.path() + " cannot be bound");
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException("socket " + listener.path() + " cannot be bound: " + bound.cause(), bound.cause());
         }
-        listeners.add(channel);
+        listeners.add(bound.channel());
         file.place();
         log.info("Listening on {}{}", listener.path(), listener.readOnly() ? " (read only)" : "");
     }

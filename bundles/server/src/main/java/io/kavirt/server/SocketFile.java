@@ -16,6 +16,7 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -78,14 +79,25 @@ final class SocketFile implements AutoCloseable {
     void place() throws IOException {
         Path made = bindPath();
         if (!listener.group().isEmpty()) {
-            GroupPrincipal group =
-                    made.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(listener.group());
-            Files.getFileAttributeView(made, PosixFileAttributeView.class).setGroup(group);
+            Files.getFileAttributeView(made, PosixFileAttributeView.class).setGroup(group());
         }
         Files.setPosixFilePermissions(made, permissions(listener.mode()));
         Files.move(made, listener.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         placed = true;
         Files.deleteIfExists(workshop);
+    }
+
+    private GroupPrincipal group() throws IOException {
+        String name = listener.group();
+        try {
+            return listener.path()
+                    .getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByGroupName(name);
+        } catch (UserPrincipalNotFoundException e) {
+            throw new IOException(
+                    "socket " + listener.path() + " cannot belong to the group '" + name + "': there is none", e);
+        }
     }
 
     /** Gives the place back. */

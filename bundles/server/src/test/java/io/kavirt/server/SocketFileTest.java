@@ -101,7 +101,8 @@ class SocketFileTest {
         assertThat(socket).doesNotExist();
         server(new Listener(socket, false, 0600, "")).close();
         assertThatThrownBy(() -> server(new Listener(socket, false, 0600, "no such group")))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("group 'no such group'");
         assertThat(names()).containsExactly("sock.lock");
     }
 
