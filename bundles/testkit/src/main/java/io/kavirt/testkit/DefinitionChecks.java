@@ -110,7 +110,7 @@ abstract class DefinitionChecks extends IdentityChecks {
                 good.substring(0, good.length() - 3),
                 good.replace("</name>", "</nam>"),
                 good.replaceFirst("<uuid>[^<]*</uuid>", "\n<uuid>no-uuid</uuid>"),
-                good.replaceFirst("<name>[^<]*</name>", "<memory unit='bushel'>3</memory>"));
+                good.replaceFirst("<memory[^>]*>", "<memory unit='bushel'>"));
         for (String xml : wrong) {
             VirtException error = refused(
                     () -> session().domains().domainDefineXMLFlags(xml, Set.of()),

@@ -18,6 +18,7 @@ import io.kavirt.api.event.ResumedDetail;
 import io.kavirt.api.event.StartedDetail;
 import io.kavirt.api.event.StoppedDetail;
 import io.kavirt.api.event.SuspendedDetail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,9 +72,13 @@ abstract class LifecycleChecks extends ConfigurationChecks {
 
         assertState(domain, DomainState.SHUTOFF, ShutoffReason.DESTROYED.code());
         awaitEvent(domain, LifecycleType.STOPPED, StoppedDetail.DESTROYED);
-        assertThat(lifecycleOf(domain))
-                .filteredOn(each -> !each.startsWith("SHUTDOWN"))
-                .containsExactly("STARTED 0", "SUSPENDED 0", "RESUMED 0", "STOPPED 1");
+        List<String> told = new ArrayList<>(lifecycleOf(domain));
+        told.removeIf(each -> each.startsWith("SHUTDOWN"));
+        // QEMU's guests are told to run just before they count as started, and the reference tells of both.
+        if (told.get(0).equals("RESUMED 0")) {
+            told.remove(0);
+        }
+        assertThat(told).containsExactly("STARTED 0", "SUSPENDED 0", "RESUMED 0", "STOPPED 1");
         refused(() -> session().domains().domainLookupByID(started.id()), ErrorCode.NO_DOMAIN);
         assertThat(session().domains().domainLookupByName(domain.name()).id()).isEqualTo(DomainRef.INACTIVE);
         refused(() -> session().lifecycle(domain).destroyFlags(Set.of()), ErrorCode.OPERATION_INVALID);

@@ -22,11 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Manages guests that run under QEMU. */
 @Component(
@@ -37,6 +42,8 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class QemuDriver implements HypervisorDriver, StateDriver, AutoCloseable {
     static final String PID = "io.kavirt.driver.qemu";
     private static final int MAXIMUM_SECONDS = 3600;
+    private static final long PROBING_PATIENCE_SECONDS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(QemuDriver.class);
     private static final int FEATURE_TYPED_PARAM_STRING = 9;
 
     private final DriverContext context;
@@ -44,6 +51,7 @@ public final class QemuDriver implements HypervisorDriver, StateDriver, AutoClos
     private final QemuCapabilitiesCache capabilities;
     private final Life life;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> probing = CompletableFuture.completedFuture(null);
 
     @Activate
     public QemuDriver(@Reference DriverContext context, QemuConfiguration configuration) {
@@ -121,7 +129,7 @@ public final class QemuDriver implements HypervisorDriver, StateDriver, AutoClos
     public void start() {
         try {
             // Binaries are asked meanwhile: the guests that run need no answer of theirs.
-            capabilities.refresh();
+            probing = capabilities.refresh();
             life.begin();
             ready.complete(null);
         } catch (RuntimeException e) {
@@ -141,6 +149,13 @@ public final class QemuDriver implements HypervisorDriver, StateDriver, AutoClos
     @Deactivate
     public void close() {
         life.end();
+        try {
+            probing.get(PROBING_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("A binary is still being asked as the driver leaves", e);
+        }
     }
 
     static boolean hasFeature(int feature) {

@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A domain's consoles, screens and keyboard. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class QemuConsole extends DomainFacet implements DomainConsole {
     public QemuConsole(Hypervisor hypervisor, Call call, ManagedDomain domain) {
         super(hypervisor, call, domain);

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a domain is and does. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class QemuInspection extends DomainFacet implements DomainInspection {
     public QemuInspection(Hypervisor hypervisor, Call call, ManagedDomain domain) {
         super(hypervisor, call, domain);

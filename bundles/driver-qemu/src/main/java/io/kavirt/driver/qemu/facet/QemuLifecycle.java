@@ -32,6 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, stops, pauses and removes a domain. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class QemuLifecycle extends DomainFacet implements DomainLifecycle {
     public QemuLifecycle(Hypervisor hypervisor, Call call, ManagedDomain domain) {
         super(hypervisor, call, domain);

@@ -13,6 +13,7 @@ import io.kavirt.driver.qemu.qmp.Json;
 import java.util.Set;
 
 /** Passes commands to QEMU's monitor as they are. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class QemuMonitorCommands extends DomainFacet implements QemuMonitor {
     private static final String TAINT = "commands were sent to its monitor by hand";
 

@@ -18,6 +18,7 @@ import io.kavirt.model.xml.Records;
 import java.util.Set;
 
 /** A domain's memory and processors. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class QemuResources extends DomainFacet implements DomainResources {
     private static final String PERIPHERAL = "/machine/peripheral/";
 

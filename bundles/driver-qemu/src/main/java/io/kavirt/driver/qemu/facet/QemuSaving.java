@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a guest's state to a file, from which it goes on later. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class QemuSaving extends DomainFacet implements DomainSaving {
     private final SaveImages images;
 

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts domains, afresh or from a saved state. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class Starts {
     private final Hypervisor hypervisor;
 
@@ -57,26 +58,27 @@ public final class Starts {
     /** Starts a domain from a document, for this run only. */
     public DomainRef createTransient(DomainDefinition complete, Set<CreateFlag> flags, Call call) {
         check(flags);
-        ManagedDomain domain = hypervisor.inventory().claim(complete);
-        try (JobGate.Job job = job(domain, "start", call)) {
-            requireInactive(domain);
-            hypervisor.inventory().keep(domain);
-            return hypervisor.starter().start(domain, complete, StartOptions.boot(flags.contains(CreateFlag.PAUSED)));
-        } finally {
-            hypervisor.inventory().removeIfGone(domain);
-        }
+        return startClaimed(complete, "start", StartOptions.boot(flags.contains(CreateFlag.PAUSED)), call);
     }
 
     /** Starts the domain of a save image. */
     DomainRef restore(Path file, SaveImage image, DomainDefinition document, Set<SaveRestoreFlag> flags, Call call) {
-        ManagedDomain domain = hypervisor.inventory().claim(document);
-        try (JobGate.Job job = job(domain, "restore", call)) {
-            requireInactive(domain);
-            hypervisor.inventory().keep(domain);
-            StartOptions.Restore restore = new StartOptions.Restore(file, image, () -> {});
-            return hypervisor.starter().start(domain, document, new StartOptions(!runs(image, flags), restore));
-        } finally {
-            hypervisor.inventory().removeIfGone(domain);
+        StartOptions.Restore restore = new StartOptions.Restore(file, image, () -> {});
+        return startClaimed(document, "restore", new StartOptions(!runs(image, flags), restore), call);
+    }
+
+    private DomainRef startClaimed(DomainDefinition document, String what, StartOptions options, Call call) {
+        while (true) {
+            ManagedDomain domain = hypervisor.inventory().claim(document);
+            try (JobGate.Job job = job(domain, what, call)) {
+                // It may have been removed between the claim and the job.
+                if (hypervisor.inventory().contains(domain)) {
+                    requireInactive(domain);
+                    return hypervisor.starter().start(domain, document, options);
+                }
+            } finally {
+                hypervisor.inventory().removeIfGone(domain);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends guests, and cleans up after those that ended. */
+@SuppressWarnings("try") // A job is held while the block runs, and not used in it.
 public final class GuestStopper {
     private static final Logger LOG = LoggerFactory.getLogger(GuestStopper.class);
     private static final StopCause DESTROYED = new StopCause(ShutoffReason.DESTROYED, StoppedDetail.DESTROYED);

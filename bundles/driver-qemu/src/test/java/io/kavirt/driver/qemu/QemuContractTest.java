@@ -1,0 +1,62 @@
+package io.kavirt.driver.qemu;
+
+import io.kavirt.api.driver.DriverContext;
+import io.kavirt.api.driver.HypervisorDriver;
+import io.kavirt.driver.qemu.guest.QemuSettings;
+import io.kavirt.testkit.Behaviour;
+import io.kavirt.testkit.HypervisorContractTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The contract, kept with real guests: the BIOS is all that runs in them. */
+class QemuContractTest extends HypervisorContractTest {
+    private static final Path EMULATOR = Path.of("/usr/bin/qemu-system-x86_64");
+
+    @BeforeAll
+    static void requireQemu() {
+        Assumptions.assumeTrue(
+                Files.isExecutable(EMULATOR), () -> EMULATOR + " is missing: the contract is not tested with QEMU");
+    }
+
+    @Override
+    protected HypervisorDriver createDriver(DriverContext context) {
+        return new QemuDriver(context, QemuSettings.defaults());
+    }
+
+    @Override
+    protected void stopDriver(HypervisorDriver driver) {
+        ((QemuDriver) driver).close();
+    }
+
+    @Override
+    protected String uri() {
+        return "qemu:///session";
+    }
+
+    @Override
+    protected String domainXml(String name, UUID uuid) {
+        return "<domain type='qemu'><name>" + name + "</name><uuid>" + uuid + "</uuid>"
+                + "<memory unit='MiB'>64</memory><vcpu>1</vcpu>"
+                + "<os><type arch='x86_64' machine='pc'>hvm</type></os><features><acpi/></features>"
+                + "<devices><serial type='pty'/><graphics type='vnc' autoport='yes'/></devices></domain>";
+    }
+
+    @Override
+    protected Set<String> lackedOperations() {
+        return Set.of(
+                "DomainLifecycle.autostartOnce",
+                "DomainLifecycle.setAutostartOnce",
+                "DomainResources.setVcpu",
+                "Host.sysinfo");
+    }
+
+    @Override
+    protected Set<Behaviour> lackedBehaviours() {
+        // The BIOS does not listen to the power button.
+        return Set.of(Behaviour.OBEDIENT_GUEST);
+    }
+}
