@@ -10,12 +10,20 @@ import java.util.List;
 final class Libvirtd implements Daemon {
     private static final List<String> PROGRAMS = List.of("libvirtd", "virtlogd", "unshare", "mount", "cp");
 
-    /** $0 is the folder. The time at which the daemon proper starts goes to a file: the mounts are not its work. */
+    /**
+     * $0 is the folder. The time at which the daemon proper starts goes to a file: the mounts are not its work. A KVM device
+     * that only root may open, as in minimal installations, would make libvirtd ask the binary anew for every guest; Debian's
+     * device rules open it, and so does this.
+     */
     private static final String SCRIPT = """
             set -e
             for pair in etc:/etc/libvirt lib:/var/lib/libvirt run:/run/libvirt log:/var/log/libvirt cache:/var/cache/libvirt; do
                 mount --bind "$0/${pair%%:*}" "${pair#*:}"
             done
+            if [ -c /dev/kvm ]; then
+                [ -c "$0/kvm" ] || mknod -m 666 "$0/kvm" c 10 232
+                mount --bind "$0/kvm" /dev/kvm
+            fi
             [ -s "$0/run/virtlogd.pid" ] && kill -0 "$(cat "$0/run/virtlogd.pid")" 2>/dev/null ||
                 virtlogd -d -p /run/libvirt/virtlogd.pid
             date +%s%N >"$0/started"
