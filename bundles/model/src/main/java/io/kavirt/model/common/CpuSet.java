@@ -89,6 +89,13 @@ public final class CpuSet {
         return bits.stream();
     }
 
+    /** Whether all numbers of the other set are in this one. */
+    public boolean containsAll(CpuSet other) {
+        BitSet rest = (BitSet) other.bits.clone();
+        rest.andNot(bits);
+        return rest.isEmpty();
+    }
+
     /** Whether the sets share a number. */
     public boolean intersects(CpuSet other) {
         return bits.intersects(other.bits);

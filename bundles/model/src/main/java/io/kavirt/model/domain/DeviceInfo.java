@@ -6,6 +6,7 @@ import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Child;
 import io.kavirt.model.xml.HasInactive;
 import io.kavirt.model.xml.Required;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,12 @@ public record DeviceInfo(
      */
     public record Boot(
             @Attribute @Required int order,
-            @Attribute @Nullable String loadparm) {}
+            @Attribute @Nullable String loadparm) {
+        /** Parameters are upper case. */
+        public Boot {
+            loadparm = loadparm == null ? null : loadparm.toUpperCase(Locale.ROOT);
+        }
+    }
 
     /**
      * The device that this one belongs to.

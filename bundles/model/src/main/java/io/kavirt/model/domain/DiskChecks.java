@@ -3,6 +3,7 @@ package io.kavirt.model.domain;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.VirtException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is refused in a disk whatever the driver. */
 final class DiskChecks {
@@ -32,11 +33,57 @@ final class DiskChecks {
                 }
             }
         }
+        address(disk);
+        secrets(disk);
+    }
+
+    private static void address(Disk disk) {
+        Disk.Bus bus = disk.target().bus();
         Address address = disk.address();
-        if (bus == Disk.Bus.VIRTIO && address instanceof Address.Drive) {
+        if (bus == null || address == null) {
+            return;
+        }
+        boolean fits =
+                switch (bus) {
+                    case IDE, FDC, SCSI, SATA -> address instanceof Address.Drive;
+                    case USB -> address instanceof Address.Usb;
+                    case VIRTIO -> !(address instanceof Address.Drive) && !(address instanceof Address.Usb);
+                    default -> true;
+                };
+        if (!fits) {
+            throw DomainChecks.refusal(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    "disk '" + disk.target().dev() + "' on bus " + bus.name().toLowerCase(Locale.ROOT)
+                            + " has an address of another bus");
+        }
+    }
+
+    private static void secrets(Disk disk) {
+        DiskSource source = disk.source() == null ? DiskSource.NONE : disk.source();
+        if (disk.encryption() != null && source.encryption() != null) {
+            throw DomainChecks.refusal(
+                    ErrorCode.XML_ERROR, "disk '" + disk.target().dev() + "' has its encryption twice");
+        }
+        if (disk.auth() != null && source.auth() != null) {
+            throw DomainChecks.refusal(
+                    ErrorCode.XML_ERROR, "disk '" + disk.target().dev() + "' has its auth twice");
+        }
+        auth(disk, source, disk.auth() == null ? source.auth() : disk.auth());
+    }
+
+    private static void auth(Disk disk, DiskSource source, @Nullable DiskAuth auth) {
+        String expected =
+                switch (String.valueOf(source.protocol())) {
+                    case "iscsi" -> "iscsi";
+                    case "rbd" -> "ceph";
+                    default -> "";
+                };
+        String found =
+                auth == null || auth.secret() == null ? null : auth.secret().type();
+        if (found != null && !expected.isEmpty() && !found.equals(expected)) {
             throw DomainChecks.refusal(
                     ErrorCode.XML_ERROR,
-                    "disk '" + disk.target().dev() + "' on bus virtio has an address of type drive");
+                    "secret type '" + found + "' of disk '" + disk.target().dev() + "', accepted: " + expected);
         }
     }
 

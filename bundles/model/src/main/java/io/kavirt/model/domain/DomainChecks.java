@@ -30,14 +30,20 @@ final class DomainChecks {
         }
     }
 
-    static void check(DomainDefinition domain) {
+    static void check(DomainDefinition domain, ParseOptions options) {
         name(domain.name());
         memory(domain);
         vcpus(domain);
         disks(domain.devices().disks());
         controllers(domain.devices().controllers());
         iothreads(domain);
-        bootOrder(domain);
+        BootChecks.check(domain);
+        TuneChecks.check(domain);
+        AddressChecks.check(domain.devices().list());
+        domain.devices().list().forEach(CharChecks::check);
+        if (options.inactive()) {
+            domain.devices().graphics().forEach(DomainChecks::graphics);
+        }
     }
 
     private static void name(String name) {
@@ -50,13 +56,14 @@ final class DomainChecks {
         if (name.indexOf('\n') >= 0) {
             throw refusal(ErrorCode.XML_ERROR, "name '" + name.replace("\n", "\\n") + "' cannot contain a line break");
         }
-        if (domainTitleHasLines(name)) {
-            throw refusal(ErrorCode.XML_ERROR, "name cannot contain control characters");
-        }
     }
 
-    private static boolean domainTitleHasLines(String text) {
-        return text.chars().anyMatch(c -> c == '\r' || c == '\t');
+    private static void graphics(Graphics graphics) {
+        for (Graphics.Listen listen : graphics.listens()) {
+            if (listen.type() == Graphics.ListenType.NETWORK && listen.network() == null) {
+                throw refusal(ErrorCode.XML_ERROR, "graphics listen type 'network' requires the attribute 'network'");
+            }
+        }
     }
 
     private static void memory(DomainDefinition domain) {
@@ -134,27 +141,6 @@ final class DomainChecks {
             }
             if (!ids.add(thread.id())) {
                 throw refusal(ErrorCode.XML_ERROR, "duplicate iothread id '" + thread.id() + "'");
-            }
-        }
-    }
-
-    private static void bootOrder(DomainDefinition domain) {
-        Set<Integer> orders = new HashSet<>();
-        for (Device device : domain.devices().list()) {
-            DeviceInfo.Boot boot = device.info().boot();
-            if (boot == null) {
-                continue;
-            }
-            if (boot.order() == 0) {
-                throw refusal(ErrorCode.XML_ERROR, "boot order '0', accepted: numbers from 1");
-            }
-            if (!domain.os().boot().isEmpty()) {
-                throw refusal(
-                        ErrorCode.CONFIG_UNSUPPORTED,
-                        "boot order of a device cannot be used together with the boot devices of os");
-            }
-            if (!orders.add(boot.order())) {
-                throw refusal(ErrorCode.XML_ERROR, "boot order '" + boot.order() + "' used for more than one device");
             }
         }
     }

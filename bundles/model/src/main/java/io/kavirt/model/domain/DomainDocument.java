@@ -25,7 +25,7 @@ public final class DomainDocument {
     public static DomainDefinition parse(XmlElement root, ParseOptions options) {
         DomainChecks.beforeBinding(root);
         DomainDefinition definition = XmlBinder.read(DomainDefinition.class, root, options.toReadOptions());
-        DomainChecks.check(definition);
+        DomainChecks.check(definition, options);
         return definition;
     }
 
