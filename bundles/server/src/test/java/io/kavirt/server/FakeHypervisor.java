@@ -246,6 +246,7 @@ final class FakeHypervisor {
     private final class FakeConsole implements DomainConsole {
         @Override
         public VirtStream openConsole(@Nullable String device, Set<ConsoleFlag> flags) {
+            console.opened.incrementAndGet();
             return console;
         }
     }
@@ -254,6 +255,8 @@ final class FakeHypervisor {
     static final class EchoStream implements VirtStream {
         private static final byte[] END = new byte[0];
 
+        final AtomicInteger opened = new AtomicInteger();
+        final StringBuffer heard = new StringBuffer();
         final AtomicInteger finished = new AtomicInteger();
         final AtomicInteger aborted = new AtomicInteger();
         private final BlockingQueue<byte[]> bytes = new LinkedBlockingQueue<>();
@@ -292,6 +295,7 @@ final class FakeHypervisor {
             byte[] copy = new byte[from.remaining()];
             from.get(copy);
             String text = new String(copy, StandardCharsets.UTF_8);
+            heard.append(text);
             if (text.equals("break")) {
                 throw new VirtException(ErrorCode.OPERATION_FAILED, ErrorDomain.TEST, "the console broke");
             }

@@ -107,11 +107,14 @@ class RealClientsTest {
         Process console = start(
                 List.of(SCRIPT.toString(), "-qec", VIRSH + " -c '" + daemon.uri() + "' console guest-1", "/dev/null"));
         try (OutputStream keys = console.getOutputStream()) {
+            TestDaemon.await(() -> daemon.hypervisor.console.opened.get() == 1);
             daemon.hypervisor.console.say("login: ");
-            Thread.sleep(1000);
+            // Keys that come before the terminal is raw may be lost.
+            Thread.sleep(500);
             keys.write("hello".getBytes(StandardCharsets.US_ASCII));
             keys.flush();
-            Thread.sleep(500);
+            TestDaemon.await(() -> daemon.hypervisor.console.heard.toString().equals("hello"));
+            Thread.sleep(200);
             keys.write(0x1d);
             keys.flush();
             assertThat(finish(console)).contains("login: ").contains("HELLO");
