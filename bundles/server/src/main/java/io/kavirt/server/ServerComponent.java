@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class ServerComponent {
     private static final Logger log = LoggerFactory.getLogger(ServerComponent.class);
 
-    private final Server server;
     private final Thread starter;
+    private @Nullable Server server;
 
     /** Called by Declarative Services. */
     @Activate
@@ -34,9 +35,8 @@ public final class ServerComponent {
     }
 
     ServerComponent(Gateway gateway, ServerSettings settings) {
-        server = new Server(gateway, settings);
-        // Sockets are files: making them may wait for a disk, and the framework waits for this constructor.
-        starter = new Thread(this::start, "kavirt-server-start");
+        // The framework waits for this constructor; reading the contract and making sockets take their time.
+        starter = new Thread(() -> start(gateway, settings), "kavirt-server-start");
         starter.setDaemon(true);
         starter.start();
     }
@@ -44,17 +44,27 @@ public final class ServerComponent {
     /** Ends the server. */
     @Deactivate
     public void deactivate() {
-        try {
-            starter.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (starter.isAlive()) {
+            try {
+                starter.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        server.close();
     }
 
-    private void start() {
+    private void start(Gateway gateway, ServerSettings settings) {
         try {
-            server.start();
+            Server made = new Server(gateway, settings);
+            made.start();
+            server = made;
         } catch (IOException | RuntimeException e) {
             log.error("The daemon serves no clients: {}", e.getMessage(), e);
         }

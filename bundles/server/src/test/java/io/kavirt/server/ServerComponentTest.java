@@ -25,6 +25,25 @@ class ServerComponentTest {
     }
 
     @Test
+    void startsBesideItsConstructorAndStopsWithItsDeactivation() throws Exception {
+        Path folder = java.nio.file.Files.createTempDirectory("kv");
+        Path socket = folder.resolve("kavirt-sock");
+        ServerComponent component = new ServerComponent(
+                new FakeHypervisor(1).gateway, ServerComponent.settings(configuration(Map.of()), folder));
+        TestDaemon.await(() -> java.nio.file.Files.exists(socket));
+        try (TestClient client = TestClient.opened(socket)) {
+            assertThat(client.call(157, null)).isEqualTo(12_008_000L);
+            component.deactivate();
+            assertThat(client.isClosedByPeer()).isTrue();
+        }
+        assertThat(socket).doesNotExist();
+        for (String lock : new String[] {"kavirt-sock.lock", "kavirt-sock-ro.lock"}) {
+            java.nio.file.Files.delete(folder.resolve(lock));
+        }
+        java.nio.file.Files.delete(folder);
+    }
+
+    @Test
     void everythingConfigured() {
         ServerSettings settings = ServerComponent.settings(
                 configuration(Map.of(
