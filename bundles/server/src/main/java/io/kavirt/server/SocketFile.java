@@ -138,12 +138,18 @@ final class SocketFile implements AutoCloseable {
         if (!Files.exists(path)) {
             return;
         }
-        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            throw new LiveSocketException("socket " + path + " is in use: another daemon answers there");
-        } catch (LiveSocketException e) {
-            throw e;
+        if (answers(path)) {
+            throw new IOException("socket " + path + " is in use: another daemon answers there");
+        }
+    }
+
+    private static boolean answers(Path path) {
+        try {
+            SocketChannel.open(UnixDomainSocketAddress.of(path)).close();
+            return true;
         } catch (IOException e) {
-            // Nobody answers: it is what a dead daemon left.
+            // Nobody does: it is what a dead daemon left.
+            return false;
         }
     }
 
@@ -166,13 +172,5 @@ final class SocketFile implements AutoCloseable {
             }
         }
         return permissions;
-    }
-
-    private static final class LiveSocketException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        LiveSocketException(String message) {
-            super(message);
-        }
     }
 }

@@ -289,7 +289,7 @@ class FlowTest {
             }
             assertThat(first.call(LIB_VERSION, null)).isEqualTo(12_008_000L);
             assertThat(daemon.server.clientCount()).isLessThanOrEqualTo(3);
-            second.close();
+            second.leave();
             for (TestClient client : more) {
                 assertThat(client.receive().header().status()).isEqualTo(PacketHeader.OK);
                 client.close();

@@ -157,6 +157,11 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    /** Goes without a word. */
+    void leave() throws IOException {
+        channel.close();
+    }
+
     SocketChannel channel() {
         return channel;
     }
