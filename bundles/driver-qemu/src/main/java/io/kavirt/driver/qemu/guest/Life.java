@@ -3,8 +3,12 @@ package io.kavirt.driver.qemu.guest;
 import io.kavirt.api.VirtException;
 import io.kavirt.driver.qemu.qmp.QmpChannel;
 import io.kavirt.driver.qemu.state.LiveState.Phase;
+import io.kavirt.driver.qemu.state.SaveImage;
 import io.kavirt.model.domain.DomainDefinition;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,8 +64,26 @@ public final class Life {
     }
 
     private void noteManagedSave(ManagedDomain domain) {
-        boolean saved = Files.exists(hypervisor.managedSave(domain.name()));
+        Path image = hypervisor.managedSave(domain.name());
+        boolean saved = Files.exists(image) && isWhole(image);
         domain.change(view -> view.withManagedSave(saved));
+    }
+
+    /** Whether an image can be started from; one that cannot is set aside, so that the domain starts afresh. */
+    private static boolean isWhole(Path image) {
+        try {
+            SaveImage.read(image);
+            return true;
+        } catch (VirtException e) {
+            Path aside = image.resolveSibling(image.getFileName() + ".broken");
+            try {
+                Files.move(image, aside, StandardCopyOption.REPLACE_EXISTING);
+                LOG.warn("{} cannot be used and is set aside as {}: {}", image, aside.getFileName(), e.getMessage());
+            } catch (IOException failure) {
+                LOG.error("{} cannot be used, nor set aside: {}", image, e.getMessage(), failure);
+            }
+            return false;
+        }
     }
 
     /** Starts the domains that start with the daemon, if that has not been done since the host booted. */
