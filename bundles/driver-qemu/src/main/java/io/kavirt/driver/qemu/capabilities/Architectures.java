@@ -8,11 +8,36 @@ public final class Architectures {
     private static final Map<String, String> BY_TARGET = Map.of("i386", "i686", "arm", "armv7l");
 
     private static final Set<String> TARGETS = Set.of(
-            "aarch64", "alpha", "arm", "i386", "loongarch64", "m68k", "mips", "mips64", "mips64el", "mipsel", "ppc", "ppc64",
-            "riscv32", "riscv64", "s390x", "sparc", "sparc64", "x86_64");
+            "aarch64",
+            "alpha",
+            "arm",
+            "i386",
+            "loongarch64",
+            "m68k",
+            "mips",
+            "mips64",
+            "mips64el",
+            "mipsel",
+            "ppc",
+            "ppc64",
+            "riscv32",
+            "riscv64",
+            "s390x",
+            "sparc",
+            "sparc64",
+            "x86_64");
 
     private static final Set<String> WIDE = Set.of(
-            "aarch64", "alpha", "loongarch64", "mips64", "mips64el", "ppc64", "ppc64le", "riscv64", "s390x", "sparc64",
+            "aarch64",
+            "alpha",
+            "loongarch64",
+            "mips64",
+            "mips64el",
+            "ppc64",
+            "ppc64le",
+            "riscv64",
+            "s390x",
+            "sparc64",
             "x86_64");
 
     private Architectures() {}

@@ -44,7 +44,10 @@ record CapabilitiesFile(
      */
     static Optional<CapabilitiesFile> decode(byte[] content, QemuBinary binary, String host) throws IOException {
         JsonNode root = JSON.readTree(content);
-        if (root == null || !root.isObject() || !root.path("plain").isObject() || !root.path("accelerated").isObject()) {
+        if (root == null
+                || !root.isObject()
+                || !root.path("plain").isObject()
+                || !root.path("accelerated").isObject()) {
             throw new IOException("it is not a capabilities file");
         }
         boolean same = root.path("format").asInt() == FORMAT

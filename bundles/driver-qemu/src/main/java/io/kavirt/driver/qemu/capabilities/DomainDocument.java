@@ -41,8 +41,8 @@ public final class DomainDocument {
     public static String of(QemuCapabilities qemu, @Nullable String machine, @Nullable String type) {
         String chosen = type != null ? type : qemu.kvm() ? "kvm" : "qemu";
         if (!qemu.supports(chosen)) {
-            throw invalid("the domain type '" + chosen + "' is not supported by " + qemu.binary().path()
-                    + " on this host; accepted: qemu" + (qemu.kvm() ? ", kvm" : ""));
+            throw invalid("the domain type '" + chosen + "' is not supported by "
+                    + qemu.binary().path() + " on this host; accepted: qemu" + (qemu.kvm() ? ", kvm" : ""));
         }
         MachineType found = (machine == null ? qemu.defaultMachine() : qemu.machine(machine))
                 .orElseThrow(() -> invalid("the machine '" + machine + "' is not supported by "
@@ -86,8 +86,7 @@ public final class DomainDocument {
         xml.open("mode", "name", "custom", "supported", "yes");
         for (CpuModel model : qemu.cpus(type)) {
             if (model.isNamed()) {
-                List<String> attributes =
-                        new ArrayList<>(List.of("usable", model.usable(), "vendor", model.vendor()));
+                List<String> attributes = new ArrayList<>(List.of("usable", model.usable(), "vendor", model.vendor()));
                 if (model.deprecated()) {
                     attributes.addAll(List.of("deprecated", "yes"));
                 }
@@ -124,8 +123,12 @@ public final class DomainDocument {
         xml.open("rng", "supported", yesNo(qemu.has("virtio-rng-pci")));
         xml.choice("model", virtioModels("virtio-rng-pci"));
         xml.choice("backendModel", List.of("random", "builtin")).close();
-        xml.empty("filesystem", "supported", "no").empty("tpm", "supported", "no").empty("redirdev", "supported", "no");
-        xml.open("channel", "supported", "yes").choice("type", List.of("pty", "unix")).close();
+        xml.empty("filesystem", "supported", "no")
+                .empty("tpm", "supported", "no")
+                .empty("redirdev", "supported", "no");
+        xml.open("channel", "supported", "yes")
+                .choice("type", List.of("pty", "unix"))
+                .close();
         xml.close();
     }
 

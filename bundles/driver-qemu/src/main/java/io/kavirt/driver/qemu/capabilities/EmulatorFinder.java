@@ -40,7 +40,8 @@ public record EmulatorFinder(Map<String, Path> configured, List<Path> folders, S
         }
         String target = Architectures.target(arch);
         return inFolders(PREFIX + target)
-                .or(() -> target.equals(hostArch) ? inFolders("qemu-kvm").or(() -> inFolders("kvm")) : Optional.empty());
+                .or(() ->
+                        target.equals(hostArch) ? inFolders("qemu-kvm").or(() -> inFolders("kvm")) : Optional.empty());
     }
 
     /** Every binary: one an architecture. */

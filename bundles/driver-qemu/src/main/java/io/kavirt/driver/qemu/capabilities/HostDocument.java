@@ -138,8 +138,7 @@ public final class HostDocument {
     private static String ranges(List<Integer> numbers) {
         return numbers.isEmpty()
                 ? ""
-                : CpuSet.of(
-                                numbers.stream().mapToInt(Integer::intValue).toArray())
+                : CpuSet.of(numbers.stream().mapToInt(Integer::intValue).toArray())
                         .toString();
     }
 

@@ -54,10 +54,9 @@ public record QemuCapabilities(
 
     /** The machine of a guest that names none. */
     public Optional<MachineType> defaultMachine() {
-        return machines.stream()
-                .filter(MachineType::standard)
-                .findFirst()
-                .or(() -> machines.stream().filter(m -> !m.name().equals("none")).findFirst());
+        return machines.stream().filter(MachineType::standard).findFirst().or(() -> machines.stream()
+                .filter(m -> !m.name().equals("none"))
+                .findFirst());
     }
 
     /** The names and aliases that are accepted for a machine, for messages. */

@@ -188,7 +188,6 @@ public final class QemuProbe {
     }
 
     private static VirtException failed(Path path, String what, Throwable cause) {
-        return new VirtException(
-                ErrorCode.INTERNAL_ERROR, ErrorDomain.QEMU, "QEMU binary " + path + " " + what, cause);
+        return new VirtException(ErrorCode.INTERNAL_ERROR, ErrorDomain.QEMU, "QEMU binary " + path + " " + what, cause);
     }
 }

@@ -31,7 +31,12 @@ final class XmlText {
 
     /** An element that holds text. */
     XmlText text(String name, Object value, String... attributes) {
-        start(name, attributes).append('>').append(escape(value.toString())).append("</").append(name).append(">\n");
+        start(name, attributes)
+                .append('>')
+                .append(escape(value.toString()))
+                .append("</")
+                .append(name)
+                .append(">\n");
         return this;
     }
 
@@ -59,7 +64,11 @@ final class XmlText {
     private StringBuilder start(String name, String... attributes) {
         indent().append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("='").append(escape(attributes[i + 1])).append('\'');
+            out.append(' ')
+                    .append(attributes[i])
+                    .append("='")
+                    .append(escape(attributes[i + 1]))
+                    .append('\'');
         }
         return out;
     }
@@ -69,6 +78,9 @@ final class XmlText {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&apos;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&apos;");
     }
 }

@@ -18,8 +18,9 @@ final class BalloonDevice implements DeviceArguments<MemoryBalloon> {
                     case VIRTIO_TRANSITIONAL -> VirtioModel.VIRTIO_TRANSITIONAL;
                     case VIRTIO_NON_TRANSITIONAL -> VirtioModel.VIRTIO_NON_TRANSITIONAL;
                     case NONE -> null;
-                    case XEN -> throw Line.unsupported("memballoon model 'xen' is not supported; accepted: virtio,"
-                            + " virtio-transitional, virtio-non-transitional, none");
+                    case XEN ->
+                        throw Line.unsupported("memballoon model 'xen' is not supported; accepted: virtio,"
+                                + " virtio-transitional, virtio-non-transitional, none");
                 };
         if (variant == null) {
             return;

@@ -141,7 +141,10 @@ final class BlockNodes {
             String name = "libvirt-CoR-" + disk.target().dev();
             line.add(
                     "-blockdev",
-                    Props.driver("copy-on-read").put("node-name", name).put("file", top).put("discard", "unmap"));
+                    Props.driver("copy-on-read")
+                            .put("node-name", name)
+                            .put("file", top)
+                            .put("discard", "unmap"));
             top = name;
         }
         if (disk.iotune() != null) {
@@ -179,7 +182,10 @@ final class BlockNodes {
         line.object(Props.of("qom-type", "throttle-group").put("id", group).put("limits", limits));
         line.add(
                 "-blockdev",
-                Props.driver("throttle").put("node-name", name).put("throttle-group", group).put("file", below));
+                Props.driver("throttle")
+                        .put("node-name", name)
+                        .put("throttle-group", group)
+                        .put("file", below));
         return name;
     }
 

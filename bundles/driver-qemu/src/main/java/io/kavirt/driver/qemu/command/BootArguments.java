@@ -55,8 +55,9 @@ final class BootArguments {
                 }
                 yield "localtime";
             }
-            case ABSOLUTE -> LocalDateTime.ofEpochSecond(clock.start() == null ? 0 : clock.start(), 0, ZoneOffset.UTC)
-                    .format(DATE);
+            case ABSOLUTE ->
+                LocalDateTime.ofEpochSecond(clock.start() == null ? 0 : clock.start(), 0, ZoneOffset.UTC)
+                        .format(DATE);
             case VARIABLE -> {
                 boolean local = clock.basis() == Clock.Offset.LOCALTIME;
                 ZoneId zone = local ? line.context.clock().getZone() : ZoneOffset.UTC;
@@ -89,11 +90,13 @@ final class BootArguments {
 
     private static void rtc(StringBuilder text, Clock.Timer timer) {
         if (timer.track() != null) {
-            text.append(",clock=").append(switch (timer.track()) {
-                case BOOT, GUEST -> "vm";
-                case WALL -> "host";
-                case REALTIME -> "rt";
-            });
+            text.append(",clock=")
+                    .append(
+                            switch (timer.track()) {
+                                case BOOT, GUEST -> "vm";
+                                case WALL -> "host";
+                                case REALTIME -> "rt";
+                            });
         }
         if (timer.tickpolicy() == Clock.TickPolicy.CATCHUP) {
             text.append(",driftfix=slew");

@@ -36,9 +36,10 @@ final class BootOrder {
             case NETWORK -> domain.devices().interfaces().stream().findFirst();
             case CDROM -> disk(domain, Disk.Kind.CDROM);
             case FD -> disk(domain, Disk.Kind.FLOPPY);
-            case HD -> domain.devices().disks().stream()
-                    .filter(disk -> disk.device() == Disk.Kind.DISK || disk.device() == Disk.Kind.LUN)
-                    .findFirst();
+            case HD ->
+                domain.devices().disks().stream()
+                        .filter(disk -> disk.device() == Disk.Kind.DISK || disk.device() == Disk.Kind.LUN)
+                        .findFirst();
         };
     }
 
@@ -49,8 +50,8 @@ final class BootOrder {
     }
 
     /** The device's place from 1, or null. */
-    @Nullable Integer of(Device device) {
+    @Nullable
+    Integer of(Device device) {
         return places.get(device);
     }
-
 }

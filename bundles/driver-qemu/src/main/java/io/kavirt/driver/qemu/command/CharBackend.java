@@ -41,16 +41,18 @@ final class CharBackend {
             case NULL -> "null,id=" + id;
             case VC -> "vc,id=" + id;
             case PTY -> "pty,id=" + id;
-            case DEV -> (parallel ? "parport" : "serial") + ",id=" + id + ",path=" + path(source, alias);
-            case FILE -> "file,id=" + id + ",path=" + path(source, alias) + ",append="
-                    + (source.end().append() == OnOff.ON ? "on" : "off");
+            case DEV -> (parallel ? "parallel" : "serial") + ",id=" + id + ",path=" + path(source, alias);
+            case FILE ->
+                "file,id=" + id + ",path=" + path(source, alias) + ",append="
+                        + (source.end().append() == OnOff.ON ? "on" : "off");
             case PIPE -> "pipe,id=" + id + ",path=" + path(source, alias);
             case UDP -> udp(source, alias, id);
             case TCP -> tcp(source, alias, id);
             case UNIX -> unix(source, alias, id);
-            default -> throw Line.unsupported("device " + alias + ": type '"
-                    + type.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    + "' is not supported; accepted: null, vc, pty, dev, file, pipe, udp, tcp, unix");
+            default ->
+                throw Line.unsupported("device " + alias + ": type '"
+                        + type.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + "' is not supported; accepted: null, vc, pty, dev, file, pipe, udp, tcp, unix");
         };
     }
 
@@ -64,9 +66,7 @@ final class CharBackend {
 
     private static String unix(CharSource source, String alias, String id) {
         String text = "socket,id=" + id + ",path=" + path(source, alias);
-        return source.end().mode() == Mode.BIND
-                ? text + ",server=on,wait=off"
-                : text + reconnect(source.end());
+        return source.end().mode() == Mode.BIND ? text + ",server=on,wait=off" : text + reconnect(source.end());
     }
 
     private static String tcp(CharSource source, String alias, String id) {

@@ -6,6 +6,7 @@ import io.kavirt.model.domain.Controller;
 import io.kavirt.model.domain.Controller.Type;
 import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.VirtioModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,30 @@ final class ControllerDevice implements DeviceArguments<Controller> {
             }
         }
         for (Type type : ORDER) {
-            for (Controller controller : all) {
-                if (controller.type() == type) {
-                    add(controller, line);
-                }
-            }
+            List<Controller> some =
+                    all.stream().filter(controller -> controller.type() == type).toList();
+            (type == Type.PCI ? busesFirst(some) : some).forEach(controller -> add(controller, line));
         }
+    }
+
+    /** QEMU wants a bus to be there before what sits on it. */
+    private static List<Controller> busesFirst(List<Controller> controllers) {
+        List<Controller> waiting = new ArrayList<>(controllers);
+        List<Controller> sorted = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Controller next = waiting.stream()
+                    .filter(controller -> waiting.stream()
+                            .noneMatch(other -> other != controller
+                                    && controller.address() instanceof Address.Pci pci
+                                    && pci.bus() != null
+                                    && pci.bus() == index(other)))
+                    .findFirst()
+                    .orElseThrow(() -> Line.unsupported("the PCI controllers "
+                            + waiting.stream().map(ControllerDevice::index).toList() + " sit on each other"));
+            waiting.remove(next);
+            sorted.add(next);
+        }
+        return sorted;
     }
 
     @Override
@@ -77,10 +96,10 @@ final class ControllerDevice implements DeviceArguments<Controller> {
         if (target != null) {
             switch (model) {
                 case "pci-bridge" -> props.put("chassis_nr", target.chassisNr());
-                case "pcie-root-port", "pcie-switch-downstream-port" -> props.put("port", target.port())
-                        .put("chassis", target.chassis());
-                case "pci-expander-bus", "pcie-expander-bus" -> props.put("bus_nr", target.busNr())
-                        .put("numa_node", target.node());
+                case "pcie-root-port", "pcie-switch-downstream-port" ->
+                    props.put("port", target.port()).put("chassis", target.chassis());
+                case "pci-expander-bus", "pcie-expander-bus" ->
+                    props.put("bus_nr", target.busNr()).put("numa_node", target.node());
                 default -> {
                     // Others tell the guest nothing of themselves.
                 }
@@ -118,9 +137,10 @@ final class ControllerDevice implements DeviceArguments<Controller> {
                     case "pci-ohci" -> "pci-ohci";
                     case "nec-xhci" -> "nec-usb-xhci";
                     case "qemu-xhci" -> "qemu-xhci";
-                    default -> throw Line.unsupported("usb controller model '" + model
-                            + "' is not supported; accepted: piix3-uhci, piix4-uhci, ehci, ich9-ehci1, ich9-uhci1,"
-                            + " ich9-uhci2, ich9-uhci3, vt82c686b-uhci, pci-ohci, nec-xhci, qemu-xhci, none");
+                    default ->
+                        throw Line.unsupported("usb controller model '" + model
+                                + "' is not supported; accepted: piix3-uhci, piix4-uhci, ehci, ich9-ehci1, ich9-uhci1,"
+                                + " ich9-uhci2, ich9-uhci3, vt82c686b-uhci, pci-ohci, nec-xhci, qemu-xhci, none");
                 };
         Props props = Props.driver(line.need(device, "usb controller model '" + model + "'"));
         if (controller.ports() != null) {
@@ -152,8 +172,10 @@ final class ControllerDevice implements DeviceArguments<Controller> {
                     case "lsisas1068" -> "mptsas1068";
                     case "vmpvscsi" -> "pvscsi";
                     case "am53c974", "dc390" -> model;
-                    default -> throw Line.unsupported("scsi controller model '" + model
-                            + "' is not supported; accepted: virtio-scsi, lsilogic, lsisas1068, lsisas1078, vmpvscsi");
+                    default ->
+                        throw Line.unsupported(
+                                "scsi controller model '" + model
+                                        + "' is not supported; accepted: virtio-scsi, lsilogic, lsisas1068, lsisas1078, vmpvscsi");
                 };
         Props props = Props.driver(device);
         if (driver != null) {
@@ -238,5 +260,4 @@ final class ControllerDevice implements DeviceArguments<Controller> {
                 .put("bootindexA", first)
                 .put("bootindexB", second));
     }
-
 }

@@ -95,8 +95,8 @@ final class CpuArguments {
     /** QEMU writes some features in other letters than documents do. */
     private static String featureName(String name) {
         return switch (name) {
-            case "cmp_legacy", "fxsr_opt", "lahf_lm", "nodeid_msr", "perfctr_core", "perfctr_nb", "tsc_adjust" -> name
-                    .replace('_', '-');
+            case "cmp_legacy", "fxsr_opt", "lahf_lm", "nodeid_msr", "perfctr_core", "perfctr_nb", "tsc_adjust" ->
+                name.replace('_', '-');
             case "pclmuldq" -> "pclmulqdq";
             default -> name;
         };
@@ -154,7 +154,9 @@ final class CpuArguments {
             on("hv-stimer-direct", hyperv.stimer().direct());
         }
         on("hv-reset", hyperv.reset());
-        if (hyperv.vendorId() != null && hyperv.vendorId().state() == OnOff.ON && hyperv.vendorId().value() != null) {
+        if (hyperv.vendorId() != null
+                && hyperv.vendorId().state() == OnOff.ON
+                && hyperv.vendorId().value() != null) {
             text.append(",hv-vendor-id=").append(Line.escape(hyperv.vendorId().value()));
         }
         on("hv-frequencies", hyperv.frequencies());

@@ -35,8 +35,11 @@ final class DiskDevice implements DeviceArguments<Disk> {
                     case SCSI -> scsi(disk, line);
                     case USB -> Props.driver("usb-storage");
                     case FDC -> Props.driver("floppy");
-                    default -> throw refused(disk, "bus '" + bus.name().toLowerCase(Locale.ROOT)
-                            + "' is not supported; accepted: virtio, ide, sata, scsi, usb, fdc");
+                    default ->
+                        throw refused(
+                                disk,
+                                "bus '" + bus.name().toLowerCase(Locale.ROOT)
+                                        + "' is not supported; accepted: virtio, ide, sata, scsi, usb, fdc");
                 };
         place(props, disk, line);
         if (disk.shareable()) {
@@ -77,10 +80,13 @@ final class DiskDevice implements DeviceArguments<Disk> {
 
     private static Props virtio(Disk disk, Line line) {
         if (disk.device() != Disk.Kind.DISK) {
-            throw refused(disk, "a " + disk.device().name().toLowerCase(Locale.ROOT)
-                    + " drive on bus virtio is not supported; accepted: disk");
+            throw refused(
+                    disk,
+                    "a " + disk.device().name().toLowerCase(Locale.ROOT)
+                            + " drive on bus virtio is not supported; accepted: disk");
         }
-        String device = line.need(Line.virtio("virtio-blk", disk.model()), "disk " + disk.target().dev());
+        String device = line.need(
+                Line.virtio("virtio-blk", disk.model()), "disk " + disk.target().dev());
         Props props = Props.driver(device);
         DiskDriver driver = disk.driver();
         if (driver != null) {
@@ -111,10 +117,11 @@ final class DiskDevice implements DeviceArguments<Disk> {
         }
         switch (disk.target().bus()) {
             case IDE -> props.put("bus", "ide." + drive.bus()).put("unit", drive.unit());
-            case SATA -> props.put(
-                    "bus",
-                    line.controller(Controller.Type.SATA, drive.controller(), "sata" + drive.controller()) + "."
-                            + drive.unit());
+            case SATA ->
+                props.put(
+                        "bus",
+                        line.controller(Controller.Type.SATA, drive.controller(), "sata" + drive.controller()) + "."
+                                + drive.unit());
             case FDC -> {
                 if (!line.isI440fx()) {
                     props.put("bus", line.controller(Controller.Type.FDC, drive.controller(), "fdc0") + ".0");
@@ -127,8 +134,8 @@ final class DiskDevice implements DeviceArguments<Disk> {
 
     private static void scsiPlace(Props props, Disk disk, Address.Drive drive, Line line) {
         Controller controller = line.domain.devices().controllers().stream()
-                .filter(c -> c.type() == Controller.Type.SCSI
-                        && (c.index() == null ? 0 : c.index()) == drive.controller())
+                .filter(c ->
+                        c.type() == Controller.Type.SCSI && (c.index() == null ? 0 : c.index()) == drive.controller())
                 .findFirst()
                 .orElseThrow(() -> refused(disk, "there is no scsi controller " + drive.controller()));
         props.put("bus", Line.alias(controller) + ".0");

@@ -12,14 +12,13 @@ final class EndArguments {
             line.device(Props.driver(line.need("vmcoreinfo", "<vmcoreinfo>")));
         }
         if (line.context.sandbox()) {
-            line.add(
-                    "-sandbox",
-                    "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+            line.add("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
         }
         line.domain.extension(QemuNamespace.class).ifPresent(extra -> {
             extra.args().forEach(line::add);
-            extra.env().forEach(variable ->
-                    line.environment(variable.name(), variable.value() == null ? "" : variable.value()));
+            extra.env()
+                    .forEach(variable ->
+                            line.environment(variable.name(), variable.value() == null ? "" : variable.value()));
         });
         line.add("-msg", "timestamp=on");
         if (line.domain.currentMemoryKib() < line.domain.memoryKib()) {

@@ -24,9 +24,10 @@ final class GraphicsDevice implements DeviceArguments<Graphics> {
                 String node = graphics.gl() == null ? null : graphics.gl().rendernode();
                 line.add("-display", "egl-headless" + (node == null ? "" : ",rendernode=" + Line.escape(node)));
             }
-            default -> throw Line.unsupported("graphics type '"
-                    + graphics.type().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    + "' is not supported; accepted: vnc, egl-headless");
+            default ->
+                throw Line.unsupported("graphics type '"
+                        + graphics.type().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + "' is not supported; accepted: vnc, egl-headless");
         }
     }
 
@@ -36,7 +37,8 @@ final class GraphicsDevice implements DeviceArguments<Graphics> {
             text.append(",websocket=").append(graphics.websocket() < 0 ? "on" : graphics.websocket());
         }
         if (graphics.sharePolicy() != null) {
-            String policy = graphics.sharePolicy().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String policy =
+                    graphics.sharePolicy().name().toLowerCase(Locale.ROOT).replace('_', '-');
             text.append(",share=").append(policy);
         }
         if (graphics.powerControl() != null) {
@@ -87,8 +89,8 @@ final class GraphicsDevice implements DeviceArguments<Graphics> {
             case NETWORK, ADDRESS -> {
                 int port = graphics.port() == null ? -1 : graphics.port();
                 if (port < FIRST_PORT) {
-                    throw Line.unsupported("graphics vnc: port '" + port + "' is not supported; accepted: "
-                            + FIRST_PORT + " to 65535");
+                    throw Line.unsupported("graphics vnc: port '" + port + "' is not supported; accepted: " + FIRST_PORT
+                            + " to 65535");
                 }
                 String host = listen.address() == null ? "" : listen.address();
                 yield (host.contains(":") ? "[" + host + "]" : host) + ":" + (port - FIRST_PORT);

@@ -34,8 +34,9 @@ final class InputDevice implements DeviceArguments<Input> {
             case MOUSE -> "usb-mouse";
             case TABLET -> "usb-tablet";
             case KEYBOARD -> "usb-kbd";
-            default -> throw Line.unsupported("input type '" + input.type().name().toLowerCase(Locale.ROOT)
-                    + "' on bus usb is not supported; accepted: mouse, tablet, keyboard");
+            default ->
+                throw Line.unsupported("input type '" + input.type().name().toLowerCase(Locale.ROOT)
+                        + "' on bus usb is not supported; accepted: mouse, tablet, keyboard");
         };
     }
 

@@ -47,13 +47,13 @@ final class InterfaceDevice implements DeviceArguments<NetworkInterface> {
         refuse(net, "<portForward>", net.portForwards().isEmpty() ? null : net.portForwards());
         refuse(net, "<route>", net.routes().isEmpty() ? null : net.routes());
         if (net.backend() != null && net.backend().type() == NetworkInterface.BackendType.PASST) {
-            throw Line.unsupported("interface " + name(net) + ": backend type 'passt' is not supported;"
-                    + " accepted: default");
+            throw Line.unsupported(
+                    "interface " + name(net) + ": backend type 'passt' is not supported;" + " accepted: default");
         }
         InterfaceDriver driver = net.driver();
         if (driver != null && driver.queues() != null && driver.queues() > 1) {
-            throw Line.unsupported("interface " + name(net) + ": queues='" + driver.queues()
-                    + "' is not supported; accepted: 1");
+            throw Line.unsupported(
+                    "interface " + name(net) + ": queues='" + driver.queues() + "' is not supported; accepted: 1");
         }
     }
 
@@ -77,9 +77,10 @@ final class InterfaceDevice implements DeviceArguments<NetworkInterface> {
                 }
                 yield Props.of("type", "tap").put("fd", String.valueOf(line.tap(alias, device)));
             }
-            default -> throw Line.unsupported("interface " + name(net) + ": type '"
-                    + net.type().name().toLowerCase(Locale.ROOT)
-                    + "' is not supported; accepted: user, bridge, network, ethernet");
+            default ->
+                throw Line.unsupported("interface " + name(net) + ": type '"
+                        + net.type().name().toLowerCase(Locale.ROOT)
+                        + "' is not supported; accepted: user, bridge, network, ethernet");
         };
     }
 
@@ -135,8 +136,9 @@ final class InterfaceDevice implements DeviceArguments<NetworkInterface> {
             case "virtio", "virtio-net" -> Line.virtio("virtio-net", null);
             case "virtio-transitional" -> Line.virtio("virtio-net", VirtioModel.VIRTIO_TRANSITIONAL);
             case "virtio-non-transitional" -> Line.virtio("virtio-net", VirtioModel.VIRTIO_NON_TRANSITIONAL);
-            default -> throw Line.unsupported("interface " + name(net) + ": model '" + model
-                    + "' is not supported; accepted: virtio, virtio-transitional, virtio-non-transitional");
+            default ->
+                throw Line.unsupported("interface " + name(net) + ": model '" + model
+                        + "' is not supported; accepted: virtio, virtio-transitional, virtio-non-transitional");
         };
     }
 

@@ -200,10 +200,12 @@ final class Line {
     /** The name of a controller. */
     String controller(Controller.Type type, int index, String otherwise) {
         return domain.devices().controllers().stream()
-                .filter(controller -> controller.type() == type
-                        && (controller.index() == null ? 0 : controller.index()) == index)
+                .filter(controller ->
+                        controller.type() == type && (controller.index() == null ? 0 : controller.index()) == index)
                 .findFirst()
-                .map(controller -> controller.alias() == null ? otherwise : controller.alias().name())
+                .map(controller -> controller.alias() == null
+                        ? otherwise
+                        : controller.alias().name())
                 .orElse(otherwise);
     }
 }

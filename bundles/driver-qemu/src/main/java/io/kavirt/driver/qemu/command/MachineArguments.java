@@ -34,12 +34,10 @@ final class MachineArguments {
                 flag(text, "smm", features.smm().state());
             }
             if (features.ioapic() != null) {
-                text.append(",kernel_irqchip=")
-                        .append(features.ioapic() == Features.IoApic.KVM ? "on" : "split");
+                text.append(",kernel_irqchip=").append(features.ioapic() == Features.IoApic.KVM ? "on" : "split");
             }
         }
-        text.append(",dump-guest-core=")
-                .append(domain.memory().dumpCore() == OnOff.ON ? "on" : "off");
+        text.append(",dump-guest-core=").append(domain.memory().dumpCore() == OnOff.ON ? "on" : "off");
         MemoryBacking backing = domain.memoryBacking();
         if (backing != null && backing.nosharepages()) {
             text.append(",mem-merge=off");
@@ -76,8 +74,8 @@ final class MachineArguments {
     private static @Nullable YesNo timer(DomainDefinition domain, Clock.Name name) {
         return domain.clock().timers().stream()
                 .filter(timer -> timer.name() == name)
-                .map(Clock.Timer::present)
                 .findFirst()
+                .map(Clock.Timer::present)
                 .orElse(null);
     }
 
@@ -85,7 +83,8 @@ final class MachineArguments {
         Features features = line.domain.features();
         if (line.isKvm()) {
             Features.Kvm kvm = features == null ? null : features.kvm();
-            boolean ring = kvm != null && kvm.dirtyRing() != null && kvm.dirtyRing().state() == OnOff.ON;
+            boolean ring =
+                    kvm != null && kvm.dirtyRing() != null && kvm.dirtyRing().state() == OnOff.ON;
             return ring ? "kvm,dirty-ring-size=" + kvm.dirtyRing().size() : "kvm";
         }
         Features.Tcg tcg = features == null ? null : features.tcg();
@@ -132,7 +131,9 @@ final class MachineArguments {
         static @Nullable String nvram(OperatingSystem os) {
             return os.nvram() == null
                     ? null
-                    : os.nvram().source() != null ? os.nvram().source().file() : os.nvram().path();
+                    : os.nvram().source() != null
+                            ? os.nvram().source().file()
+                            : os.nvram().path();
         }
 
         static String machineOptions(Line line) {

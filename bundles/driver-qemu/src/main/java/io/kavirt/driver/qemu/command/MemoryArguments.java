@@ -36,10 +36,13 @@ final class MemoryArguments {
                 && domain.os().loader().type() != OperatingSystem.LoaderType.PFLASH) {
             line.add("-bios", domain.os().loader().path());
         }
-        long kib = roundUp(domain.memoryKib());
+        long kib = roundUp(total(domain));
         String size = "size=" + kib + "k";
         if (domain.maxMemory() != null) {
-            size += ",slots=" + (domain.maxMemory().slots() == null ? 0 : domain.maxMemory().slots()) + ",maxmem="
+            size += ",slots="
+                    + (domain.maxMemory().slots() == null
+                            ? 0
+                            : domain.maxMemory().slots()) + ",maxmem="
                     + roundUp(domain.maxMemory().kib()) + "k";
         }
         line.add("-m", size);
@@ -47,7 +50,8 @@ final class MemoryArguments {
         if (ram != null) {
             line.object(backend(line, ram, kib, null));
         }
-        boolean locked = domain.memoryBacking() != null && domain.memoryBacking().locked();
+        boolean locked =
+                domain.memoryBacking() != null && domain.memoryBacking().locked();
         line.add("-overcommit", "mem-lock=" + (locked ? "on" : "off"));
         line.add("-smp", smp(domain));
         iothreads(line);
@@ -59,10 +63,19 @@ final class MemoryArguments {
         return (kib + MIB_IN_KIB - 1) / MIB_IN_KIB * MIB_IN_KIB;
     }
 
+    /** The guest's NUMA nodes together are its memory. */
+    private static long total(DomainDefinition domain) {
+        List<NumaCell> cells = domain.cpu() == null ? List.of() : domain.cpu().numa();
+        return cells.isEmpty()
+                ? domain.memoryKib()
+                : cells.stream().mapToLong(NumaCell::memory).sum();
+    }
+
     private static Props backend(Line line, String id, long kib, @Nullable Access access) {
         MemoryBacking backing = line.domain.memoryBacking();
         boolean memfd = backing != null && backing.source() == MemoryBacking.Source.MEMFD;
-        Props props = Props.of("qom-type", memfd ? "memory-backend-memfd" : "memory-backend-ram").put("id", id);
+        Props props = Props.of("qom-type", memfd ? "memory-backend-memfd" : "memory-backend-ram")
+                .put("id", id);
         Access mode = access != null ? access : backing == null ? null : backing.access();
         if (mode != null) {
             props.put("share", mode == Access.SHARED);
@@ -85,7 +98,10 @@ final class MemoryArguments {
         }
         Cpu.Topology topology = domain.cpu() == null ? null : domain.cpu().topology();
         if (topology == null) {
-            return text.append(",sockets=").append(vcpu.count()).append(",cores=1,threads=1").toString();
+            return text.append(",sockets=")
+                    .append(vcpu.count())
+                    .append(",cores=1,threads=1")
+                    .toString();
         }
         if (topology.count() != vcpu.count()) {
             throw Line.unsupported("cpu topology makes " + topology.count() + " processors, but <vcpu> says "

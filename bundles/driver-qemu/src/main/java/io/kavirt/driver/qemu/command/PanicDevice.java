@@ -22,13 +22,17 @@ final class PanicDevice implements DeviceArguments<Panic> {
                 }
                 line.device(props);
             }
-            case PVPANIC -> line.device(line.place(
-                    Props.driver(line.need("pvpanic-pci", "panic model 'pvpanic'")).put("id", Line.alias(panic)), panic));
+            case PVPANIC ->
+                line.device(line.place(
+                        Props.driver(line.need("pvpanic-pci", "panic model 'pvpanic'"))
+                                .put("id", Line.alias(panic)),
+                        panic));
             case HYPERV -> {
                 // A feature of the processor.
             }
-            default -> throw Line.unsupported("panic model '" + model.name().toLowerCase(Locale.ROOT)
-                    + "' is not supported; accepted: isa, hyperv, pvpanic");
+            default ->
+                throw Line.unsupported("panic model '" + model.name().toLowerCase(Locale.ROOT)
+                        + "' is not supported; accepted: isa, hyperv, pvpanic");
         }
     }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Element(value = "commandline", namespace = QemuNamespace.URI, prefix = "qemu")
 public record QemuNamespace(
         @Children(value = "arg", attribute = "value") List<String> args,
-        @Children("env") List<Variable> env)
-        implements NamespaceExtension {
+        @Children("env") List<Variable> env) implements NamespaceExtension {
     /** The namespace. */
     public static final String URI = "http://libvirt.org/schemas/domain/qemu/1.0";
 
@@ -35,5 +34,6 @@ public record QemuNamespace(
      * @param value its value
      */
     public record Variable(
-            @Attribute @Required String name, @Attribute @Nullable String value) {}
+            @Attribute @Required String name,
+            @Attribute @Nullable String value) {}
 }

@@ -36,8 +36,8 @@ final class Refusals {
             if (extension instanceof ForeignElement foreign) {
                 boolean qemu = foreign.namespace().equals(QemuNamespace.URI);
                 if (qemu) {
-                    throw Line.unsupported("element of namespace " + QemuNamespace.URI
-                            + " is not supported; accepted: commandline");
+                    throw Line.unsupported(
+                            "element of namespace " + QemuNamespace.URI + " is not supported; accepted: commandline");
                 }
             }
         });
@@ -84,7 +84,9 @@ final class Refusals {
         if (os.bios() != null && os.bios().useserial() == YesNo.YES) {
             throw Line.unsupported("<bios useserial='yes'> is not supported");
         }
-        if (os.nvram() != null && os.nvram().source() != null && os.nvram().source().file() == null) {
+        if (os.nvram() != null
+                && os.nvram().source() != null
+                && os.nvram().source().file() == null) {
             throw Line.unsupported("<nvram> of this type is not supported; accepted: file");
         }
     }

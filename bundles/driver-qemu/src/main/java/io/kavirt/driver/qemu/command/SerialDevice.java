@@ -19,13 +19,14 @@ final class SerialDevice implements DeviceArguments<Serial> {
         Props props = Props.driver(model).put("chardev", chardev).put("id", alias);
         switch (model) {
             case "isa-serial" -> {
-                if (serial.address() == null && target != null) {
+                if (target != null) {
                     props.put("index", target.port());
                 }
             }
             case "pci-serial", "usb-serial", "isa-debugcon" -> line.need(model, "serial model '" + model + "'");
-            default -> throw Line.unsupported("serial " + alias + ": model '" + model
-                    + "' is not supported; accepted: isa-serial, pci-serial, usb-serial, isa-debugcon");
+            default ->
+                throw Line.unsupported("serial " + alias + ": model '" + model
+                        + "' is not supported; accepted: isa-serial, pci-serial, usb-serial, isa-debugcon");
         }
         line.device(line.place(props, serial));
     }

@@ -28,8 +28,9 @@ final class SoundDevice implements DeviceArguments<Sound> {
                     case USB -> "usb-audio";
                     // The speaker is part of the machine.
                     case PCSPK -> "";
-                    case ICH7 -> throw Line.unsupported("sound model 'ich7' is not supported; accepted: ich6, ich9, ac97,"
-                            + " es1370, sb16, usb, pcspk");
+                    case ICH7 ->
+                        throw Line.unsupported("sound model 'ich7' is not supported; accepted: ich6, ich9, ac97,"
+                                + " es1370, sb16, usb, pcspk");
                 };
         if (device.isEmpty()) {
             return;

@@ -38,7 +38,6 @@ public record StartContext(
 
     /** A copy with a listening socket for the monitor. */
     public StartContext withMonitorDescriptor(int number) {
-        return new StartContext(
-                monitorSocket, OptionalInt.of(number), firstDescriptor, incoming, sandbox, clock);
+        return new StartContext(monitorSocket, OptionalInt.of(number), firstDescriptor, incoming, sandbox, clock);
     }
 }

@@ -43,19 +43,23 @@ final class VideoDevice implements DeviceArguments<Video> {
         props.put("id", Line.alias(video));
         memory(props, model);
         if (model.resolution() != null) {
-            props.put("xres", model.resolution().x()).put("yres", model.resolution().y());
+            props.put("xres", model.resolution().x())
+                    .put("yres", model.resolution().y());
         }
         line.device(line.place(props, video));
     }
 
     private static void check(Video video, Video.Model model) {
-        if (video.driver() != null && video.driver().name() != null && !video.driver().name().equals("qemu")) {
+        if (video.driver() != null
+                && video.driver().name() != null
+                && !video.driver().name().equals("qemu")) {
             throw Line.unsupported("video driver '" + video.driver().name() + "' is not supported; accepted: qemu");
         }
-        boolean accelerated = model.acceleration() != null && model.acceleration().accel3d() == YesNo.YES;
+        boolean accelerated =
+                model.acceleration() != null && model.acceleration().accel3d() == YesNo.YES;
         if (accelerated && model.type() != Video.Type.VIRTIO) {
-            throw Line.unsupported("accel3d='yes' is not supported for video model '" + text(model.type())
-                    + "'; accepted: virtio");
+            throw Line.unsupported(
+                    "accel3d='yes' is not supported for video model '" + text(model.type()) + "'; accepted: virtio");
         }
     }
 
@@ -69,15 +73,16 @@ final class VideoDevice implements DeviceArguments<Video> {
             case VIRTIO -> (primary ? "virtio-vga" : "virtio-gpu") + (gl ? "-gl" : "") + (primary || gl ? "" : "-pci");
             case BOCHS -> "bochs-display";
             case RAMFB -> "ramfb";
-            default -> throw Line.unsupported("video model '" + text(model.type())
-                    + "' is not supported; accepted: vga, cirrus, vmvga, qxl, virtio, bochs, ramfb, none");
+            default ->
+                throw Line.unsupported("video model '" + text(model.type())
+                        + "' is not supported; accepted: vga, cirrus, vmvga, qxl, virtio, bochs, ramfb, none");
         };
     }
 
     private static void memory(Props props, Video.Model model) {
         switch (model.type()) {
             case VGA, VMVGA -> props.put("vgamem_mb", model.vram() == null ? null : (Integer) (model.vram() / KIB));
-            case BOCHS -> props.put("vgamem", model.vram() == null ? null : model.vram() + "k");
+            case BOCHS -> props.put("vgamem", bytes(model.vram()));
             case VIRTIO -> props.put("max_outputs", model.heads()).put("blob", model.blob());
             case QXL -> {
                 props.put("max_outputs", model.heads());

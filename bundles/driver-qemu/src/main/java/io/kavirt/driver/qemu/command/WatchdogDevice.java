@@ -20,12 +20,14 @@ final class WatchdogDevice implements DeviceArguments<Watchdog> {
             }
             case ITCO -> {
                 if (!line.isQ35()) {
-                    throw Line.unsupported("watchdog model 'itco' needs a q35 machine; this is '" + line.machine() + "'");
+                    throw Line.unsupported(
+                            "watchdog model 'itco' needs a q35 machine; this is '" + line.machine() + "'");
                 }
                 line.add("-global", "ICH9-LPC.noreboot=off");
             }
-            case DIAG288 -> throw Line.unsupported("watchdog model 'diag288' is not supported; accepted: i6300esb, ib700,"
-                    + " itco");
+            case DIAG288 ->
+                throw Line.unsupported(
+                        "watchdog model 'diag288' is not supported; accepted: i6300esb, ib700," + " itco");
         }
         String action =
                 switch (watchdog.action()) {

@@ -19,17 +19,16 @@ final class CharDefaults {
     private CharDefaults() {}
 
     static void apply(Draft draft) {
-        pairConsole(draft);
-        numberSerials(draft);
-        numberParallels(draft);
         int port = 0;
         for (Console console : draft.of(Console.class)) {
             ConsoleTarget target = console.target();
             ConsoleType type = target == null || target.type() == null ? ConsoleType.SERIAL : target.type();
-            draft.replace(
-                    console, new Console(console.source(), new ConsoleTarget(type, port), console.info()));
+            draft.replace(console, new Console(console.source(), new ConsoleTarget(type, port), console.info()));
             port++;
         }
+        pairConsole(draft);
+        numberSerials(draft);
+        numberParallels(draft);
     }
 
     private static void pairConsole(Draft draft) {
@@ -46,6 +45,11 @@ final class CharDefaults {
         ConsoleTarget target = first.target();
         boolean isSerial = target == null || target.type() == null || target.type() == ConsoleType.SERIAL;
         if (!isSerial) {
+            if (!serials.isEmpty()) {
+                ConsoleTarget serial = new ConsoleTarget(ConsoleType.SERIAL, 0);
+                Console console = new Console(serials.get(0).source(), serial, DeviceInfo.NONE);
+                draft.devices.add(draft.devices.indexOf(first), console);
+            }
             return;
         }
         if (serials.isEmpty()) {

@@ -81,9 +81,7 @@ final class Chipset {
     /** Puts a controller and the others of its index into one slot. */
     static void putGroup(Draft draft, Controller controller, int bus, int slot) {
         for (Controller other : draft.of(Controller.class)) {
-            if (PciStep.isIch9(other)
-                    && Draft.index(other) == Draft.index(controller)
-                    && PciStep.isUnplaced(other)) {
+            if (PciStep.isIch9(other) && Draft.index(other) == Draft.index(controller) && PciStep.isUnplaced(other)) {
                 Address.Pci place = Address.Pci.of(bus, slot, PciStep.function(other));
                 draft.replace(other, other.withAddress(PciStep.merged(other, place)));
             }

@@ -7,11 +7,14 @@ import io.kavirt.model.domain.Controller;
 import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.DiskDriver;
 import io.kavirt.model.domain.DiskType;
+import io.kavirt.model.domain.Filesystem;
 import io.kavirt.model.domain.Graphics;
 import io.kavirt.model.domain.Input;
 import io.kavirt.model.domain.NetworkInterface;
 import io.kavirt.model.domain.Panic;
 import io.kavirt.model.domain.Video;
+import io.kavirt.model.domain.VirtioModel;
+import io.kavirt.model.domain.Vsock;
 import io.kavirt.model.xml.Records;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,8 +34,13 @@ final class DeviceDefaults {
         draft.each(Input.class, input -> input(input, draft));
         draft.each(Graphics.class, DeviceDefaults::graphics);
         draft.each(Panic.class, panic -> panic(panic, draft));
-        boolean[] first = {draft.of(Video.class).stream()
-                .noneMatch(video -> video.model() != null && video.model().primary() == YesNo.YES)};
+        draft.each(Filesystem.class, DeviceDefaults::filesystem);
+        draft.each(
+                Vsock.class, vsock -> vsock.model() == null ? Records.with(vsock, "model", VirtioModel.VIRTIO) : vsock);
+        boolean[] first = {
+            draft.of(Video.class).stream()
+                    .noneMatch(video -> video.model() != null && video.model().primary() == YesNo.YES)
+        };
         draft.each(Video.class, video -> {
             Video done = video(video, draft, first[0]);
             first[0] = false;
@@ -43,15 +51,18 @@ final class DeviceDefaults {
 
     private static Disk disk(Disk disk) {
         Disk.Bus bus = DiskNames.bus(disk);
-        Disk done = disk.target().bus() == null
-                ? disk.withTarget(disk.target().withBus(bus))
-                : disk;
+        Disk done = disk.target().bus() == null ? disk.withTarget(disk.target().withBus(bus)) : disk;
         if (disk.device() == Disk.Kind.CDROM) {
             done = done.withReadonly(true);
+        }
+        if (disk.source() == null && disk.type() == DiskType.NETWORK && disk.device() != Disk.Kind.DISK) {
+            // Without a server and a name, there is nothing of the network about it.
+            done = Records.with(done, "type", DiskType.FILE);
         }
         if (disk.type() == DiskType.VHOSTUSER) {
             return done;
         }
+        done = Encryption.complete(done);
         DiskDriver driver = done.driver() == null ? DiskDriver.NONE : done.driver();
         if (driver.name() == null) {
             driver = driver.withName("qemu");
@@ -99,9 +110,10 @@ final class DeviceDefaults {
                 switch (input.type()) {
                     case PASSTHROUGH -> Input.Bus.VIRTIO;
                     case EVDEV -> Input.Bus.NONE;
-                    default -> simple && Architectures.isX86(draft.qemu.arch()) && input.address() == null
-                            ? Input.Bus.PS2
-                            : Input.Bus.USB;
+                    default ->
+                        simple && Architectures.isX86(draft.qemu.arch()) && input.address() == null
+                                ? Input.Bus.PS2
+                                : Input.Bus.USB;
                 };
         return Records.with(input, "bus", bus);
     }
@@ -110,6 +122,12 @@ final class DeviceDefaults {
         return panic.model() == null && Architectures.isX86(draft.qemu.arch())
                 ? new Panic(Panic.Model.ISA, panic.info())
                 : panic;
+    }
+
+    private static Filesystem filesystem(Filesystem filesystem) {
+        return filesystem.type() == Filesystem.Type.MOUNT && filesystem.accessmode() == null
+                ? Records.with(filesystem, "accessmode", Filesystem.AccessMode.PASSTHROUGH)
+                : filesystem;
     }
 
     private static Graphics graphics(Graphics graphics) {
@@ -133,6 +151,10 @@ final class DeviceDefaults {
                     : done;
         }
         Integer port = done.port();
+        if (graphics.type() == Graphics.Type.SPICE) {
+            boolean chosen = (port == null || port < 0) && (done.tlsPort() == null || done.tlsPort() < 0);
+            return chosen ? Records.with(done.withPort(null), "autoport", YesNo.YES) : done;
+        }
         if (port == null || port < 0) {
             done = Records.with(done.withPort(-1), "autoport", YesNo.YES);
         } else if (done.autoport() == null) {
@@ -182,9 +204,10 @@ final class DeviceDefaults {
     static void controllers(Draft draft) {
         draft.each(Controller.class, controller -> switch (controller.type()) {
             case USB -> usb(controller, draft);
-            case SCSI -> controller.model() == null || controller.model().equals("auto")
-                    ? controller.withModel(draft.qemu.has("lsi53c895a") ? "lsilogic" : "virtio-scsi")
-                    : controller;
+            case SCSI ->
+                controller.model() == null || controller.model().equals("auto")
+                        ? controller.withModel(draft.qemu.has("lsi53c895a") ? "lsilogic" : "virtio-scsi")
+                        : controller;
             default -> controller;
         });
     }

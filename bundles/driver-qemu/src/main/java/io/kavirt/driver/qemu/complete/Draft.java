@@ -56,7 +56,8 @@ final class Draft {
         return of(Controller.class).stream().anyMatch(controller -> controller.type() == type);
     }
 
-    @Nullable Controller controller(Controller.Type type, int index) {
+    @Nullable
+    Controller controller(Controller.Type type, int index) {
         return of(Controller.class).stream()
                 .filter(controller -> controller.type() == type && Draft.index(controller) == index)
                 .findFirst()
@@ -71,7 +72,7 @@ final class Draft {
     /** Adds a controller unless one of the type and index is there. */
     void need(Controller.Type type, int index, @Nullable String model) {
         if (controller(type, index) == null) {
-            insert(Controller.of(type, index, model));
+            devices.add(Controller.of(type, index, model));
         }
     }
 

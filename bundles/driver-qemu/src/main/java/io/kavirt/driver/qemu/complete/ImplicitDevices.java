@@ -29,7 +29,7 @@ final class ImplicitDevices {
         sortDisks(draft);
         if (draft.isI440fx()) {
             if (!draft.hasController(Type.USB)) {
-                draft.insert(Controller.of(Type.USB, 0, null));
+                draft.need(Type.USB, 0, null);
             }
             draft.need(Type.PCI, 0, "pci-root");
         } else if (draft.isQ35()) {
@@ -48,7 +48,7 @@ final class ImplicitDevices {
     private static void usbOfQ35(Draft draft) {
         for (String device : List.of("qemu-xhci", "nec-usb-xhci", "ich9-usb-ehci1")) {
             if (draft.qemu.has(device)) {
-                draft.insert(Controller.of(Type.USB, 0, device.replace("usb-", "")));
+                draft.need(Type.USB, 0, device.replace("usb-", ""));
                 return;
             }
         }
@@ -88,9 +88,9 @@ final class ImplicitDevices {
         for (Disk disk : disks) {
             int at = -1;
             for (int i = draft.devices.size() - 1; i >= 0; i--) {
-                if (draft.devices.get(i) instanceof Disk other
-                        && DiskNames.bus(other) == DiskNames.bus(disk)) {
-                    if (DiskNames.index(other.target().dev()) > DiskNames.index(disk.target().dev())) {
+                if (draft.devices.get(i) instanceof Disk other && DiskNames.bus(other) == DiskNames.bus(disk)) {
+                    if (DiskNames.index(other.target().dev())
+                            > DiskNames.index(disk.target().dev())) {
                         at = i;
                     } else if (at < 0) {
                         at = i + 1;
@@ -107,8 +107,8 @@ final class ImplicitDevices {
             input(draft, Input.Type.MOUSE);
             input(draft, Input.Type.KEYBOARD);
         }
-        boolean shown = draft.of(Graphics.class).stream()
-                .anyMatch(graphics -> graphics.type() != Graphics.Type.EGL_HEADLESS);
+        boolean shown =
+                draft.of(Graphics.class).stream().anyMatch(graphics -> graphics.type() != Graphics.Type.EGL_HEADLESS);
         if (shown && !draft.has(Video.class)) {
             Video.Model model = new Video.Model(null, null, null, null, null, null, null, null, null, null);
             draft.devices.add(DeviceDefaults.video(new Video(null, model, DeviceInfo.NONE), draft, true));
@@ -119,8 +119,8 @@ final class ImplicitDevices {
     }
 
     private static void input(Draft draft, Input.Type type) {
-        boolean there = draft.of(Input.class).stream()
-                .anyMatch(input -> input.type() == type && input.bus() == Input.Bus.PS2);
+        boolean there =
+                draft.of(Input.class).stream().anyMatch(input -> input.type() == type && input.bus() == Input.Bus.PS2);
         if (!there) {
             draft.devices.add(Input.of(type, Input.Bus.PS2));
         }
@@ -135,30 +135,29 @@ final class ImplicitDevices {
 
     /** The controllers that disks, USB devices and channels are attached to. */
     static void addControllersOfDrives(Draft draft) {
-        for (Disk disk : draft.of(Disk.class)) {
-            Type type = DiskNames.controller(disk);
-            if (type != null && disk.address() instanceof Address.Drive drive) {
-                for (int i = 0; i <= drive.controller(); i++) {
-                    draft.need(type, i, null);
+        for (Type type : List.of(Type.SCSI, Type.FDC, Type.IDE, Type.SATA)) {
+            for (Disk disk : draft.of(Disk.class)) {
+                if (DiskNames.controller(disk) == type && disk.address() instanceof Address.Drive drive) {
+                    for (int i = 0; i <= drive.controller(); i++) {
+                        draft.need(type, i, null);
+                    }
                 }
             }
         }
         for (CharDevice device : draft.of(CharDevice.class)) {
             if (SerialPorts.isVirtio(device)) {
                 int index = device.address() instanceof Address.VirtioSerial address ? address.controller() : 0;
-                for (int i = 0; i <= index; i++) {
-                    draft.need(Type.VIRTIO_SERIAL, i, null);
-                }
+                draft.need(Type.VIRTIO_SERIAL, index, null);
             }
         }
-        boolean usb = draft.of(Disk.class).stream().anyMatch(disk -> disk.target().bus() == Disk.Bus.USB)
-                || draft.of(Input.class).stream().anyMatch(input -> input.bus() == Input.Bus.USB)
-                || draft.has(Hub.class)
-                || draft.has(Redirdev.class);
+        boolean usb =
+                draft.of(Disk.class).stream().anyMatch(disk -> disk.target().bus() == Disk.Bus.USB)
+                        || draft.of(Input.class).stream().anyMatch(input -> input.bus() == Input.Bus.USB)
+                        || draft.has(Hub.class)
+                        || draft.has(Redirdev.class);
         if (usb && !draft.hasController(Type.USB)) {
             draft.need(Type.USB, 0, null);
         }
         DeviceDefaults.controllers(draft);
     }
-
 }

@@ -33,13 +33,14 @@ final class MachineStep {
             domain = domain.withGenid(new GenId(uuid(random)));
         }
         OperatingSystem os = os(domain.os(), draft.qemu);
-        if (os.boot().isEmpty() && domain.devices().list().stream().noneMatch(d -> d.info().boot() != null)) {
+        if (os.boot().isEmpty()
+                && domain.devices().list().stream().noneMatch(d -> d.info().boot() != null)) {
             os = os.withBoot(List.of(BootDevice.HD));
         }
         domain = domain.withOs(os);
         if (domain.devices().emulator() == null) {
-            domain = domain.withDevices(domain.devices()
-                    .withEmulator(draft.qemu.binary().path().toString()));
+            domain = domain.withDevices(
+                    domain.devices().withEmulator(draft.qemu.binary().path().toString()));
         }
         draft.domain = domain.withCpu(cpu(domain, draft.qemu));
     }
@@ -50,7 +51,9 @@ final class MachineStep {
             throw Draft.unsupported("os type '" + type.text() + "' is not supported by the QEMU driver; accepted: hvm");
         }
         String arch = type.arch() == null ? qemu.arch() : type.arch();
-        if (!Architectures.target(arch).equals(Architectures.target(qemu.arch()))) {
+        boolean narrower =
+                Architectures.target(arch).equals("i386") && qemu.arch().equals("x86_64");
+        if (!narrower && !Architectures.target(arch).equals(Architectures.target(qemu.arch()))) {
             throw Draft.unsupported("architecture '" + arch + "' is not emulated by "
                     + qemu.binary().path() + "; accepted: " + qemu.arch());
         }
@@ -79,7 +82,9 @@ final class MachineStep {
             cpu = Records.with(cpu, "match", Cpu.Match.EXACT);
         }
         if (cpu.check() == null) {
-            cpu = cpu.withCheck(passed ? Cpu.Check.NONE : Cpu.Check.PARTIAL);
+            // There is nothing to compare an emulated processor with.
+            boolean emulated = mode == Cpu.Mode.CUSTOM && !domain.type().equals("kvm");
+            cpu = cpu.withCheck(passed || emulated ? Cpu.Check.NONE : Cpu.Check.PARTIAL);
         }
         if (passed && cpu.migratable() == null) {
             cpu = Records.with(cpu, "migratable", OnOff.ON);

@@ -26,8 +26,8 @@ final class PciBuses {
                 String model = controller.model() == null ? "" : controller.model();
                 PciBus old = result.buses.put(Draft.index(controller), new PciBus(Draft.index(controller), model));
                 if (old != null) {
-                    throw Draft.wrong("two PCI controllers have the index " + old.index
-                            + "; each needs an index of its own");
+                    throw Draft.wrong(
+                            "two PCI controllers have the index " + old.index + "; each needs an index of its own");
                 }
             }
         }
@@ -87,15 +87,22 @@ final class PciBuses {
                 }
             }
         }
-        PciBus bus = switch (kind) {
-            case PCIE -> add("pcie-root-port");
-            case PCI, BRIDGE -> add(express ? "pcie-to-pci-bridge" : "pci-bridge");
-            default -> throw Draft.unsupported("the guest has more devices than its PCI root has slots for");
-        };
-        if (bus.model.equals("pcie-to-pci-bridge")) {
-            place(PciKind.PCIE);
-        }
+        PciBus bus =
+                switch (kind) {
+                    case PCIE -> add("pcie-root-port");
+                    case PCI, BRIDGE -> bridge();
+                    default -> throw Draft.unsupported("the guest has more devices than its PCI root has slots for");
+                };
         return bus.place(kind).orElseThrow();
+    }
+
+    /** A bus for conventional devices; on an express root its bridge sits behind a port. */
+    private PciBus bridge() {
+        if (express) {
+            place(PciKind.PCIE);
+            return add("pcie-to-pci-bridge");
+        }
+        return add("pci-bridge");
     }
 
     private PciBus add(String model) {

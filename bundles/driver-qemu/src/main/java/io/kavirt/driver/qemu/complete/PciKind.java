@@ -1,5 +1,6 @@
 package io.kavirt.driver.qemu.complete;
 
+import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.Controller;
 import io.kavirt.model.domain.Device;
 import io.kavirt.model.domain.Disk;
@@ -8,6 +9,7 @@ import io.kavirt.model.domain.HostDevice;
 import io.kavirt.model.domain.Input;
 import io.kavirt.model.domain.MemoryBalloon;
 import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.domain.Panic;
 import io.kavirt.model.domain.Rng;
 import io.kavirt.model.domain.Shmem;
 import io.kavirt.model.domain.Sound;
@@ -81,6 +83,14 @@ enum PciKind {
         if (device instanceof Shmem) {
             return PCI;
         }
+        if (device instanceof CharDevice.Serial serial) {
+            boolean card = serial.target() != null
+                    && "pci-serial".equals(serial.target().type());
+            return card ? PCI : NONE;
+        }
+        if (device instanceof Panic panic) {
+            return panic.model() == Panic.Model.PVPANIC ? PCI : NONE;
+        }
         return device instanceof HostDevice.Pci || device instanceof HostDevice.Mdev ? PCIE : NONE;
     }
 
@@ -91,26 +101,29 @@ enum PciKind {
     private static PciKind ofController(Controller controller) {
         String model = controller.model() == null ? "" : controller.model();
         return switch (controller.type()) {
-            case PCI -> switch (model) {
-                case "pcie-root-port" -> ROOT_PORT;
-                case "pci-bridge" -> BRIDGE;
-                case "pcie-switch-downstream-port" -> DOWNSTREAM;
-                case "pcie-switch-upstream-port", "pcie-to-pci-bridge" -> PCIE;
-                case "dmi-to-pci-bridge", "pcie-expander-bus" -> ROOT;
-                case "pci-expander-bus" -> PCI;
-                default -> NONE;
-            };
-            case USB -> switch (model) {
-                case "none" -> NONE;
-                case "nec-xhci", "qemu-xhci" -> PCIE;
-                default -> PCI;
-            };
-            case SCSI -> switch (model) {
-                case "virtio-transitional" -> PCI;
-                case "virtio-scsi", "virtio-non-transitional", "vmpvscsi" -> PCIE;
-                case "ibmvscsi" -> NONE;
-                default -> PCI;
-            };
+            case PCI ->
+                switch (model) {
+                    case "pcie-root-port" -> ROOT_PORT;
+                    case "pci-bridge" -> BRIDGE;
+                    case "pcie-switch-downstream-port" -> DOWNSTREAM;
+                    case "pcie-switch-upstream-port", "pcie-to-pci-bridge" -> PCIE;
+                    case "dmi-to-pci-bridge", "pcie-expander-bus" -> ROOT;
+                    case "pci-expander-bus" -> PCI;
+                    default -> NONE;
+                };
+            case USB ->
+                switch (model) {
+                    case "none" -> NONE;
+                    case "nec-xhci", "qemu-xhci" -> PCIE;
+                    default -> PCI;
+                };
+            case SCSI ->
+                switch (model) {
+                    case "virtio-transitional" -> PCI;
+                    case "virtio-scsi", "virtio-non-transitional", "vmpvscsi" -> PCIE;
+                    case "ibmvscsi" -> NONE;
+                    default -> PCI;
+                };
             case VIRTIO_SERIAL -> model.equals("virtio-transitional") ? PCI : PCIE;
             case SATA, IDE -> PCI;
             default -> NONE;

@@ -12,6 +12,7 @@ import io.kavirt.model.domain.HostDevice;
 import io.kavirt.model.domain.Input;
 import io.kavirt.model.domain.MemoryBalloon;
 import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.domain.Panic;
 import io.kavirt.model.domain.Rng;
 import io.kavirt.model.domain.Shmem;
 import io.kavirt.model.domain.Sound;
@@ -41,6 +42,7 @@ final class PciStep {
             Shmem.class,
             Input.class,
             CharDevice.class,
+            Panic.class,
             Vsock.class);
 
     private static final List<String> COMPANIONS = List.of("ich9-uhci1", "ich9-uhci2", "ich9-uhci3");
@@ -55,7 +57,8 @@ final class PciStep {
         if (draft.isI440fx() || draft.isQ35()) {
             new PciStep(draft).run();
         }
-        draft.each(Controller.class, controller -> controller.type() == Type.PCI ? named(controller, draft) : controller);
+        draft.each(
+                Controller.class, controller -> controller.type() == Type.PCI ? named(controller, draft) : controller);
     }
 
     private void run() {
@@ -74,8 +77,8 @@ final class PciStep {
             // One port more than needed, so that something can be plugged in later.
             trial.place(PciKind.PCIE);
         }
-        buses.added().forEach(bus -> draft.insert(Controller.of(Type.PCI, bus.index, bus.model)));
-        trial.added().forEach(bus -> draft.insert(Controller.of(Type.PCI, bus.index, bus.model)));
+        buses.added().forEach(bus -> draft.need(Type.PCI, bus.index, bus.model));
+        trial.added().forEach(bus -> draft.need(Type.PCI, bus.index, bus.model));
 
         PciBuses real = PciBuses.of(draft);
         reserveGiven(real);
@@ -167,8 +170,8 @@ final class PciStep {
             }
             PciBus bus = buses.bus(pci.bus(), pci.slot());
             if (!bus.covers(pci.slot(), pci.function())) {
-                throw Draft.wrong("PCI address " + text(pci) + " does not exist; bus " + pci.bus() + " is a " + bus.model
-                        + " with " + bus.range() + ", functions 0 to 7");
+                throw Draft.wrong("PCI address " + text(pci) + " does not exist; bus " + pci.bus() + " is a "
+                        + bus.model + " with " + bus.range() + ", functions 0 to 7");
             }
             boolean share = PciKind.of(device) == PciKind.ROOT_PORT && pci.multifunction() != OnOff.OFF;
             if (!bus.reserve(pci.slot(), pci.function(), share)) {

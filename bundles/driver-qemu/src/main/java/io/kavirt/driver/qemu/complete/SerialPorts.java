@@ -30,14 +30,15 @@ final class SerialPorts {
             }
         }
         for (CharDevice device : draft.of(CharDevice.class)) {
-            if (!isVirtio(device)) {
+            // QEMU gives each console the next port, which guests do not name.
+            if (!isVirtio(device) || device instanceof Console) {
                 continue;
             }
             Address given = device.address();
             boolean choose = given == null || (given instanceof Address.VirtioSerial a && wantsPort(device, a));
             if (choose) {
                 int controller = given instanceof Address.VirtioSerial a ? a.controller() : 0;
-                int port = device instanceof Console ? 0 : 1;
+                int port = 1;
                 while (!taken.add(controller + "/" + port)) {
                     port++;
                 }

@@ -55,8 +55,8 @@ final class StartStep {
         // A name with a pattern in it asks for the next free one, as no name does.
         boolean named = target != null && target.dev() != null && !target.dev().contains("%");
         return tap && !named
-                ? net.withTarget(new NetworkInterface.Target(
-                        plan.tapName().get(), target == null ? null : target.managed()))
+                ? net.withTarget(
+                        new NetworkInterface.Target(plan.tapName().get(), target == null ? null : target.managed()))
                 : net;
     }
 
@@ -65,7 +65,8 @@ final class StartStep {
         if (source.type() != CharSource.Type.UNIX || source.path() != null || channel.target() == null) {
             return channel;
         }
-        String name = channel.target().name() == null ? "channel" : channel.target().name();
+        String name =
+                channel.target().name() == null ? "channel" : channel.target().name();
         CharSource.End end = Records.with(source.end(), "path", plan.channels() + "/" + name);
         if (end.mode() == null) {
             end = Records.with(end, "mode", CharSource.Mode.BIND);
@@ -80,6 +81,8 @@ final class StartStep {
         for (int i = disks.size() - 1; i >= 0; i--) {
             Disk disk = disks.get(i);
             if (disk.source() == null) {
+                // Its number is kept for the medium that comes.
+                next++;
                 continue;
             }
             Disk numbered = disk.withSource(numbered(disk.source(), next++));
@@ -94,8 +97,7 @@ final class StartStep {
         return Records.with(source, "index", number);
     }
 
-    private static @Nullable BackingStore numbered(
-            @Nullable BackingStore store, int[] counter) {
+    private static @Nullable BackingStore numbered(@Nullable BackingStore store, int[] counter) {
         if (store == null || store.source() == null) {
             return store;
         }

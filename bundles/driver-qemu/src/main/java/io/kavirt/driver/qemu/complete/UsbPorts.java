@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class UsbPorts {
     private static final int HUB_PORTS = 8;
 
+    /** In which order devices choose. */
+    private static final List<Class<? extends Device>> ORDER =
+            List.of(HostDevice.class, Disk.class, Input.class, Sound.class, Redirdev.class);
+
     private UsbPorts() {}
 
     static boolean isUsb(Device device) {
@@ -42,9 +46,11 @@ final class UsbPorts {
                 assign(draft, device, taken);
             }
         }
-        for (Device device : List.copyOf(draft.devices)) {
-            if (isUsb(device) && !(device instanceof Hub)) {
-                assign(draft, device, taken);
+        for (Class<? extends Device> kind : ORDER) {
+            for (Device device : List.copyOf(draft.devices)) {
+                if (kind.isInstance(device) && isUsb(device)) {
+                    assign(draft, device, taken);
+                }
             }
         }
     }
