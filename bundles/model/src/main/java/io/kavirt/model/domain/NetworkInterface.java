@@ -6,6 +6,7 @@ import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Child;
 import io.kavirt.model.xml.Children;
 import io.kavirt.model.xml.Element;
+import io.kavirt.model.xml.HasInactive;
 import io.kavirt.model.xml.Inline;
 import io.kavirt.model.xml.LiveOnly;
 import io.kavirt.model.xml.Records;
@@ -80,7 +81,9 @@ public record NetworkInterface(
         @Child(attribute = "size") @Nullable Integer mtu,
         @Child @Nullable Coalesce coalesce,
         @Inline DeviceInfo info)
-        implements Device {
+        implements Device, HasInactive<NetworkInterface> {
+
+    private static final List<String> CHOSEN_NAMES = List.of("vnet", "vif", "macvtap", "macvlan");
 
     /** Copies the lists; only a device that is handed over has a driver of the host. */
     public NetworkInterface {
@@ -92,6 +95,19 @@ public record NetworkInterface(
         ips = List.copyOf(ips);
         routes = List.copyOf(routes);
         portForwards = List.copyOf(portForwards);
+    }
+
+    /** The name of the host's device and the bridge of a virtual network are chosen anew at each start. */
+    @Override
+    public NetworkInterface inactive() {
+        NetworkInterface next = hasChosenName() ? withTarget(null) : this;
+        boolean bridged = type == Type.NETWORK && source != null && source.bridge() != null;
+        return bridged ? Records.with(next, "source", Records.with(source, "bridge", null)) : next;
+    }
+
+    private boolean hasChosenName() {
+        String dev = target == null || target.managed() != null ? null : target.dev();
+        return dev != null && CHOSEN_NAMES.stream().anyMatch(dev::startsWith);
     }
 
     /** A copy with another address. */

@@ -3,6 +3,7 @@ package io.kavirt.model.domain;
 import io.kavirt.model.common.YesNo;
 import io.kavirt.model.xml.Attribute;
 import io.kavirt.model.xml.Child;
+import io.kavirt.model.xml.HasInactive;
 import io.kavirt.model.xml.LiveOnly;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,14 @@ public record SecurityLabel(
         @Attribute @Nullable YesNo relabel,
         @Child @Nullable String label,
         @Child("imagelabel") @LiveOnly @Nullable String imageLabel,
-        @Child("baselabel") @Nullable String baseLabel) {
+        @Child("baselabel") @Nullable String baseLabel)
+        implements HasInactive<SecurityLabel> {
+
+    /** A dynamic label is made anew at each start. */
+    @Override
+    public SecurityLabel inactive() {
+        return type == Type.DYNAMIC ? new SecurityLabel(type, model, relabel, null, null, baseLabel) : this;
+    }
 
     /** Who makes the label. */
     public enum Type {

@@ -36,23 +36,42 @@ public final class ControllerDefaults {
     /** The devices with the controllers that disks, channels, consoles and smart cards are connected to, each numbered. */
     public static Devices complete(Devices devices) {
         Devices next = withCardSlots(numbered(devices));
+        next = forDisks(next);
+        next = forSerials(next);
+        for (Smartcard card : next.of(Smartcard.class)) {
+            int index = card.address() instanceof Address.Ccid ccid ? ccid.controller() : 0;
+            next = upTo(next, Controller.Type.CCID, index);
+        }
+        for (HostDevice.Scsi unit : next.of(HostDevice.Scsi.class)) {
+            if (unit.address() instanceof Address.Drive drive) {
+                next = upTo(next, Controller.Type.SCSI, drive.controller());
+            }
+        }
+        return next;
+    }
+
+    private static Devices forDisks(Devices devices) {
+        Devices next = devices;
         for (Map.Entry<Disk.Bus, Controller.Type> bus : DISK_CONTROLLERS.entrySet()) {
-            for (Disk disk : next.disks()) {
+            for (Disk disk : devices.disks()) {
                 if (disk.target().bus() == bus.getKey() && disk.address() instanceof Address.Drive drive) {
                     next = upTo(next, bus.getValue(), drive.controller());
                 }
             }
         }
-        for (Device device : next.list()) {
-            if (device instanceof CharDevice.Channel channel && isVirtio(channel)) {
+        return next;
+    }
+
+    private static Devices forSerials(Devices devices) {
+        Devices next = devices;
+        for (CharDevice.Channel channel : devices.of(CharDevice.Channel.class)) {
+            if (isVirtio(channel)) {
                 next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(channel));
-            } else if (device instanceof CharDevice.Console console && isVirtio(console)) {
+            }
+        }
+        for (CharDevice.Console console : devices.of(CharDevice.Console.class)) {
+            if (isVirtio(console)) {
                 next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(console));
-            } else if (device instanceof Smartcard card) {
-                int index = card.address() instanceof Address.Ccid ccid ? ccid.controller() : 0;
-                next = upTo(next, Controller.Type.CCID, index);
-            } else if (device instanceof HostDevice.Scsi unit && unit.address() instanceof Address.Drive drive) {
-                next = upTo(next, Controller.Type.SCSI, drive.controller());
             }
         }
         return next;
