@@ -58,7 +58,7 @@ public final class DomainDocument {
         os();
         cpu();
         xml.open("memoryBacking", "supported", "yes");
-        xml.choice("sourceType", List.of("file", "anonymous", "memfd")).close();
+        xml.choice("sourceType", List.of("anonymous", "memfd")).close();
         devices();
         features();
         return xml.close().toString();
@@ -109,7 +109,9 @@ public final class DomainDocument {
         add(buses, "usb", "usb-storage");
         add(buses, "sata", "ich9-ahci");
         xml.choice("bus", buses).choice("model", virtioModels("virtio-blk-pci")).close();
-        xml.open("graphics", "supported", "yes").choice("type", List.of("vnc")).close();
+        xml.open("graphics", "supported", "yes")
+                .choice("type", List.of("vnc", "egl-headless"))
+                .close();
         List<String> videos = new ArrayList<>();
         add(videos, "vga", "VGA");
         add(videos, "cirrus", "cirrus-vga");
@@ -118,6 +120,7 @@ public final class DomainDocument {
         add(videos, "virtio", "virtio-gpu-pci");
         videos.add("none");
         add(videos, "bochs", "bochs-display");
+        add(videos, "ramfb", "ramfb");
         xml.open("video", "supported", "yes").choice("modelType", videos).close();
         xml.empty("hostdev", "supported", "no");
         xml.open("rng", "supported", yesNo(qemu.has("virtio-rng-pci")));
@@ -144,7 +147,7 @@ public final class DomainDocument {
         if (!qemu.has(device)) {
             return List.of();
         }
-        return qemu.has(device + "-transitional") || qemu.has(device.replace("-pci", "-pci-transitional"))
+        return qemu.has(device + "-transitional")
                 ? List.of("virtio", "virtio-transitional", "virtio-non-transitional")
                 : List.of("virtio");
     }

@@ -11,7 +11,8 @@ final class EndArguments {
         if (line.domain.features() != null && line.domain.features().vmcoreinfo() == OnOff.ON) {
             line.device(Props.driver(line.need("vmcoreinfo", "<vmcoreinfo>")));
         }
-        if (line.context.sandbox()) {
+        // Binaries built without it do not know the option.
+        if (line.context.sandbox() && line.qemu.options().containsKey("sandbox")) {
             line.add("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
         }
         line.domain.extension(QemuNamespace.class).ifPresent(extra -> {

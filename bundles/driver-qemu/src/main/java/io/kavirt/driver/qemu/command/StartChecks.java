@@ -41,6 +41,7 @@ public final class StartChecks {
         checkFile("dtb", os.dtb());
         if (os.loader() != null) {
             checkFile("loader", os.loader().path());
+            checkFile("nvram", os.nvram() == null ? null : MachineArguments.Firmware.nvram(os));
         }
         List<Device> devices = new ArrayList<>();
         for (Device device : domain.devices().list()) {

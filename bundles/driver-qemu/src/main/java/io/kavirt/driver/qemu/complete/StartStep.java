@@ -32,10 +32,7 @@ final class StartStep {
         Graphics done = graphics;
         List<Graphics.Listen> listens = new ArrayList<>();
         for (Graphics.Listen listen : graphics.listens()) {
-            listens.add(
-                    listen.type() == Graphics.ListenType.ADDRESS && listen.address() == null
-                            ? new Graphics.Listen(Graphics.ListenType.ADDRESS, plan.vncListen(), null, null)
-                            : listen);
+            listens.add(listen(listen, graphics.type(), plan));
         }
         done = done.withListens(listens);
         if (listens.isEmpty() || listens.get(0).type() != Graphics.ListenType.ADDRESS) {
@@ -45,6 +42,17 @@ final class StartStep {
         return done.autoport() == YesNo.YES || done.port() == null || done.port() < 0
                 ? done.withPort(plan.graphicsPort().getAsInt())
                 : done;
+    }
+
+    private static Graphics.Listen listen(Graphics.Listen listen, Graphics.Type type, StartPlan plan) {
+        if (listen.type() == Graphics.ListenType.ADDRESS && listen.address() == null) {
+            return new Graphics.Listen(Graphics.ListenType.ADDRESS, plan.vncListen(), null, null);
+        }
+        if (listen.type() == Graphics.ListenType.SOCKET && listen.socket() == null) {
+            String socket = plan.channels() + (type == Graphics.Type.VNC ? "/vnc.sock" : "/spice.sock");
+            return new Graphics.Listen(Graphics.ListenType.SOCKET, null, null, socket);
+        }
+        return listen;
     }
 
     private static NetworkInterface net(NetworkInterface net, StartPlan plan) {

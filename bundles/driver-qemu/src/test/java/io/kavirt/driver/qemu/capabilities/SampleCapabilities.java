@@ -65,7 +65,7 @@ public final class SampleCapabilities {
                 TYPES,
                 Set.of("quit"),
                 Map.of(),
-                Map.of());
+                Map.of("sandbox", Set.of("enable")));
     }
 
     private static MachineType machine(String name, String alias, int cpus, boolean standard) {

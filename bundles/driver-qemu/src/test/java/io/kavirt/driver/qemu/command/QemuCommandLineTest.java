@@ -14,7 +14,9 @@ import io.kavirt.driver.qemu.command.QemuCommandLine.TapDescriptor;
 import io.kavirt.driver.qemu.complete.DomainCompletion;
 import io.kavirt.driver.qemu.complete.StartPlan;
 import io.kavirt.model.domain.DomainDefinition;
+import io.kavirt.model.domain.OperatingSystem;
 import io.kavirt.model.xml.ReadOptions;
+import io.kavirt.model.xml.Records;
 import io.kavirt.model.xml.XmlBinder;
 import io.kavirt.model.xml.XmlExtensions;
 import java.nio.file.Path;
@@ -104,6 +106,28 @@ class QemuCommandLineTest {
         assertThat(String.join(" ", line.arguments())).doesNotContain("s3cret");
         assertThat(line.setup())
                 .containsExactly(new MonitorCommand("set_password", "{\"protocol\":\"vnc\",\"password\":\"s3cret\"}"));
+    }
+
+    @Test
+    void opensScreensOnSockets() {
+        QemuCommandLine line = build("", "<graphics type='vnc'><listen type='socket'/></graphics>");
+
+        assertThat(line.arguments()).contains("vnc=unix:/run/x/vnc.sock,audiodev=audio1");
+    }
+
+    @Test
+    void bootsAKernelDirectly() {
+        DomainDefinition domain = complete("", "");
+        OperatingSystem os = domain.os();
+        os = Records.with(Records.with(os, "kernel", "/k"), "cmdline", "console=ttyS0,115200 a=b");
+        StartPlan plan = new StartPlan(1, "/run/x", "127.0.0.1", () -> 5907, () -> "vnet0");
+        DomainDefinition live = new DomainCompletion(new Random(1)).forStart(domain.withOs(os), QEMU, plan);
+        StartContext context = StartContext.of(Path.of("/run/x/qmp")).withIncoming("defer");
+
+        assertThat(QemuCommandLine.of(live, QEMU, context).arguments())
+                .containsSequence("-kernel", "/k", "-append", "console=ttyS0,115200 a=b")
+                .containsSequence("-incoming", "defer")
+                .contains("socket,id=charmonitor,path=/run/x/qmp,server=on,wait=off");
     }
 
     @Test
