@@ -39,11 +39,12 @@ public class EventsCommand extends VirtCommand {
     public Object execute() throws InterruptedException {
         BlockingQueue<DomainEvent> queue = new LinkedBlockingQueue<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeout);
-        try (Subscription subscription = connection()
+        Subscription subscription = connection()
                 .subscribe(
                         DomainEvent.class,
                         domain == null ? null : DomainCommand.find(connection(), domain),
-                        queue::add)) {
+                        queue::add);
+        try {
             for (int seen = 0; seen < count; ) {
                 DomainEvent event = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (event == null) {
@@ -54,6 +55,8 @@ public class EventsCommand extends VirtCommand {
                     seen++;
                 }
             }
+        } finally {
+            subscription.close();
         }
         return null;
     }
