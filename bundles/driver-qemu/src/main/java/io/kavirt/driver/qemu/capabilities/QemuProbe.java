@@ -27,6 +27,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class QemuProbe {
     private static final long TIMEOUT_SECONDS = 20;
 
+    private static final String TOO_LATE = "did not answer within " + TIMEOUT_SECONDS + " s";
+
+    /** How much of what a binary prints instead of answers is told. */
+    private static final int MAX_TOLD = 200;
+
     /** Far above what any release answers; a binary that says more is not QEMU. */
     private static final int MAX_OUTPUT_CHARS = 16 << 20;
 
@@ -38,6 +43,9 @@ public final class QemuProbe {
             "qom-list-types",
             "query-commands",
             "query-command-line-options");
+
+    /** The id of the question whose answer is the last. */
+    private static final String LAST = "last";
 
     private static final List<String> DEVICES = List.of(
             "virtio-blk-pci",
@@ -100,9 +108,15 @@ public final class QemuProbe {
         guard.setDaemon(true);
         guard.start();
         try {
-            return exchange(path, process);
+            List<String> other = new ArrayList<>();
+            Map<String, JsonNode> replies = exchange(path, process, other);
+            if (!replies.containsKey(LAST)) {
+                String printed = other.isEmpty() ? "" : "; it printed: " + String.join("; ", other);
+                throw failed(path, (late.get() ? TOO_LATE : "does not answer as QEMU does") + printed, null);
+            }
+            return replies;
         } catch (IOException e) {
-            String reason = late.get() ? "did not answer within " + TIMEOUT_SECONDS + " s" : e.getMessage();
+            String reason = late.get() ? TOO_LATE : e.getMessage();
             throw failed(path, "cannot be asked: " + reason, e);
         } finally {
             process.destroyForcibly();
@@ -121,45 +135,49 @@ public final class QemuProbe {
         }
     }
 
-    private Map<String, JsonNode> exchange(Path path, Process process) throws IOException {
-        try (OutputStream out = process.getOutputStream()) {
-            // A few KiB, which a pipe takes at once: nothing waits for an answer in between.
+    private Map<String, JsonNode> exchange(Path path, Process process, List<String> other) throws IOException {
+        try {
+            // A few KiB, which a pipe takes at once: nothing waits for an answer in between. The stream stays open
+            // until the
+            // last answer is here, since QEMU drops what it has not yet written when its monitor is closed.
+            OutputStream out = process.getOutputStream();
             out.write(questions().getBytes(StandardCharsets.UTF_8));
+            out.flush();
         } catch (IOException e) {
             // The binary has ended already; what it printed says why.
         }
         Map<String, JsonNode> replies = new LinkedHashMap<>();
-        List<String> other = new ArrayList<>();
         int left = MAX_OUTPUT_CHARS;
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String id = "";
+            for (String line = in.readLine(); line != null; line = id.equals(LAST) ? null : in.readLine()) {
                 left -= line.length();
                 if (left < 0) {
                     throw failed(path, "printed more than " + MAX_OUTPUT_CHARS + " characters", null);
                 }
-                take(line, replies, other);
+                id = take(line, replies, other);
             }
-        }
-        if (!replies.containsKey(QUESTIONS.get(QUESTIONS.size() - 1))) {
-            String printed = String.join("; ", other.subList(Math.max(0, other.size() - 5), other.size()));
-            throw failed(
-                    path, "does not answer as QEMU does" + (printed.isEmpty() ? "" : "; it printed: " + printed), null);
         }
         return replies;
     }
 
-    private void take(String line, Map<String, JsonNode> replies, List<String> other) {
+    /** Keeps an answer and gives its id; empty for what is no answer. */
+    private String take(String line, Map<String, JsonNode> replies, List<String> other) {
         JsonNode node;
         try {
             node = json.readTree(line);
         } catch (JsonProcessingException e) {
-            other.add(line);
-            return;
+            if (other.size() < 5) {
+                other.add(line.substring(0, Math.min(line.length(), MAX_TOLD)));
+            }
+            return "";
         }
-        if (node.has("return") && node.has("id")) {
-            replies.put(node.path("id").asText(), node.path("return"));
+        String id = node.path("id").asText();
+        if (node.has("return") && !id.isEmpty()) {
+            replies.put(id, node.path("return"));
         }
+        return id;
     }
 
     private String questions() {
@@ -172,7 +190,7 @@ public final class QemuProbe {
             question.putObject("arguments").put("typename", device);
             text.append(question).append('\n');
         }
-        return text.append("{\"execute\":\"quit\"}\n").toString();
+        return text.append(question("query-status", LAST)).append('\n').toString();
     }
 
     private ObjectNode question(String command, String id) {

@@ -1,5 +1,6 @@
 package io.kavirt.driver.qemu.command;
 
+import io.kavirt.model.common.YesNo;
 import io.kavirt.model.domain.InterfaceDriver;
 import io.kavirt.model.domain.IpAddress;
 import io.kavirt.model.domain.NetworkInterface;
@@ -46,6 +47,8 @@ final class InterfaceDevice implements DeviceArguments<NetworkInterface> {
         refuse(net, "<downscript>", net.downScript());
         refuse(net, "<portForward>", net.portForwards().isEmpty() ? null : net.portForwards());
         refuse(net, "<route>", net.routes().isEmpty() ? null : net.routes());
+        refuse(net, "<port isolated='yes'>", net.port() == YesNo.YES ? net.port() : null);
+        refuse(net, "<tune>", net.tune());
         if (net.backend() != null && net.backend().type() == NetworkInterface.BackendType.PASST) {
             throw Line.unsupported(
                     "interface " + name(net) + ": backend type 'passt' is not supported;" + " accepted: default");

@@ -2,11 +2,14 @@ package io.kavirt.driver.qemu.command;
 
 import io.kavirt.model.common.OnOff;
 import io.kavirt.model.common.YesNo;
+import io.kavirt.model.domain.Clock;
 import io.kavirt.model.domain.Device;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.Features;
 import io.kavirt.model.domain.MemoryBacking;
 import io.kavirt.model.domain.OperatingSystem;
+import io.kavirt.model.domain.PerfEvent;
+import io.kavirt.model.domain.SecurityLabel;
 import io.kavirt.model.domain.Vcpu;
 import io.kavirt.model.xml.Element;
 import io.kavirt.model.xml.ForeignElement;
@@ -68,8 +71,40 @@ final class Refusals {
         refuse("<bootloader>", domain.bootloader());
         refuse("<idmap>", domain.idmap());
         refuse("<vcpu cpuset='...'>", domain.vcpu().cpuset());
+        refuse(
+                "<fibrechannel>",
+                domain.resource() == null ? null : domain.resource().fibreChannel());
+        for (PerfEvent event : domain.perf()) {
+            if (event.enabled() == YesNo.YES) {
+                throw Line.unsupported("perf event '" + event.name() + "' is not supported; accepted: enabled='no'");
+            }
+        }
+        for (SecurityLabel label : domain.seclabels()) {
+            if (label.type() == SecurityLabel.Type.STATIC) {
+                throw Line.unsupported("<seclabel type='static'> is not supported; accepted: none, dynamic");
+            }
+        }
+        for (Clock.Timer timer : domain.clock().timers()) {
+            timer(timer);
+        }
         if (domain.vcpu().placement() == Vcpu.Placement.AUTO) {
             throw Line.unsupported("<vcpu placement='auto'> is not supported; accepted: static");
+        }
+    }
+
+    private static void timer(Clock.Timer timer) {
+        String name = timer.name().name().toLowerCase(Locale.ROOT);
+        if (timer.name() == Clock.Name.PLATFORM || timer.name() == Clock.Name.ARM_VTIMER) {
+            throw Line.unsupported(
+                    "timer '" + name + "' is not supported; accepted: rtc, pit, hpet, tsc, kvmclock, hypervclock");
+        }
+        refuse("<catchup> of timer '" + name + "'", timer.catchup());
+        refuse("mode of timer '" + name + "'", timer.mode());
+        if (timer.name() == Clock.Name.RTC && timer.present() == YesNo.NO) {
+            throw Line.unsupported("timer 'rtc' cannot be left out; accepted: present='yes'");
+        }
+        if (timer.name() == Clock.Name.HPET && timer.tickpolicy() != null) {
+            throw Line.unsupported("tickpolicy of timer 'hpet' is not supported");
         }
     }
 

@@ -113,7 +113,7 @@ class QemuCapabilitiesCacheTest {
     }
 
     private void script(int major) throws IOException {
-        StringBuilder text = new StringBuilder("#!/bin/sh\ncat >/dev/null\necho x >>'" + starts + "'\n");
+        StringBuilder text = new StringBuilder("#!/bin/sh\nread -r first\necho x >>'" + starts + "'\n");
         text.append("missing=\ncase \"$*\" in *accel=kvm*) missing='\"avx\"';; esac\ncat <<END\n");
         line(text, "query-version", "{\"qemu\":{\"major\":" + major + ",\"minor\":2,\"micro\":1},\"package\":\"\"}");
         line(text, "query-target", "{\"arch\":\"x86_64\"}");
@@ -126,6 +126,7 @@ class QemuCapabilitiesCacheTest {
         line(text, "query-commands", "[{\"name\":\"quit\"}]");
         line(text, "query-command-line-options", "[]");
         line(text, "device-list-properties virtio-blk-pci", "[{\"name\":\"num-queues\"}]");
+        line(text, "last", "{}");
         Files.writeString(binary, text.append("END\n").toString());
         assertThat(binary.toFile().setExecutable(true)).isTrue();
         assertThat(binary.toFile().setLastModified(major * 1_000_000L)).isTrue();

@@ -182,6 +182,9 @@ class QemuCommandLineTest {
                 "<memoryBacking><hugepages/></memoryBacking> | hugepages",
                 "<cputune><shares>1</shares></cputune> | cputune",
                 "<vcpu cpuset='1'>1</vcpu> | cpuset",
+                "<clock><timer name='platform'/></clock> | platform",
+                "<clock><timer name='tsc' mode='native'/></clock> | tsc",
+                "<seclabel type='static' model='dac'><label>a</label></seclabel> | seclabel",
             })
     void refusesSettingsThatItCannotHonour(String element, String value) {
         assertThatThrownBy(() -> build(element, ""))
