@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Numa(
         @Children("cell") List<NumaCell> cells,
         @Child @Nullable Interconnects interconnects) {
-    /** Copies the list and numbers the nodes. */
+    /** Copies the list, numbers the nodes, and says of each distance what it is from the other end. */
     public Numa {
-        cells = NumaCell.numbered(cells);
+        cells = NumaDistances.symmetric(NumaCell.numbered(cells));
     }
 
     /**
