@@ -37,6 +37,22 @@ public final class PythonLibvirt {
         }
     }
 
+    /** Starts a script that is talked to; its complaints go to this process's own. */
+    public static Process startTalking(String script, String... arguments) {
+        try {
+            return new ProcessBuilder(line(script, arguments))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a script whose output is read while it runs. */
+    public static Background background(String script, String... arguments) {
+        return new Background(line(script, arguments));
+    }
+
     private static List<String> line(String script, String... arguments) {
         List<String> line = new ArrayList<>(List.of(PYTHON, "-u", "src/test/python/" + script));
         line.addAll(List.of(arguments));
