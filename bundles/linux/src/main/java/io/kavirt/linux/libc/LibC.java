@@ -43,6 +43,7 @@ public final class LibC {
 
     public static final int WNOHANG = 1;
     public static final int LOCK_EX_NB = 6;
+    public static final int LOCK_UN = 8;
     public static final int TCSANOW = 0;
 
     public static final short POLLIN = 1;

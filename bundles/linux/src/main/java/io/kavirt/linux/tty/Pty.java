@@ -102,6 +102,8 @@ public final class Pty extends AbstractInterruptibleChannel implements ByteChann
         synchronized (users) {
             if (!released) {
                 LibC.write(wake, one, one.length);
+                // The next user need not wait until a read that is under way has noticed.
+                LibC.flock(fd, LibC.LOCK_UN);
             }
             releaseWhenUnused();
         }
