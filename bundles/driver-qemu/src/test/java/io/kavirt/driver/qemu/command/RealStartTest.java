@@ -92,15 +92,7 @@ class RealStartTest {
     }
 
     private JsonNode converse(Process process, Path log, QemuCommandLine line) throws Exception {
-        Path socket = folder.resolve("qmp");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!Files.exists(socket)) {
-            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(20);
-        }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+        try (SocketChannel channel = connect(process, log)) {
             BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
             assertThat(in.readLine()).as(Files.readString(log)).contains("QMP");
             ask(channel, in, "{\"execute\":\"qmp_capabilities\"}");
@@ -108,8 +100,25 @@ class RealStartTest {
                 ask(channel, in, "{\"execute\":\"" + setup.execute() + "\",\"arguments\":" + setup.arguments() + "}");
             }
             JsonNode status = ask(channel, in, "{\"execute\":\"query-status\"}");
-            ask(channel, in, "{\"execute\":\"quit\"}");
+            channel.write(ByteBuffer.wrap("{\"execute\":\"quit\"}\n".getBytes(StandardCharsets.UTF_8)));
             return status;
+        }
+    }
+
+    /** The socket's file is there a moment before QEMU listens on it. */
+    private SocketChannel connect(Process process, Path log) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            try {
+                channel.connect(UnixDomainSocketAddress.of(folder.resolve("qmp")));
+                return channel;
+            } catch (IOException e) {
+                channel.close();
+                assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+                assertThat(System.nanoTime()).isLessThan(end);
+                Thread.sleep(20);
+            }
         }
     }
 
