@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** How the QEMU driver is configured. */
-@ObjectClassDefinition(name = "Kavirt QEMU driver", pid = QemuDriver.PID)
+@ObjectClassDefinition(name = "Kavirt QEMU driver")
 @interface QemuConfiguration {
     /** The user that guests' processes run as. */
     @AttributeDefinition(
