@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What documents of any age leave out of the ends of character devices. */
 final class CharEnds {
+    private static final DiskSource.Reconnect SILENT = new DiskSource.Reconnect(null, null, null);
+
     private CharEnds() {}
 
     static List<CharSource.End> complete(CharSource.@Nullable Type type, List<CharSource.End> ends) {
@@ -15,7 +17,7 @@ final class CharEnds {
         }
         if (type == CharSource.Type.UNIX) {
             return ends.stream()
-                    .filter(end -> end.path() != null || end.reconnect() != null)
+                    .filter(end -> end.path() != null || reconnects(end))
                     .map(end -> end.mode() == null ? connecting(end) : end)
                     .toList();
         }
@@ -37,6 +39,10 @@ final class CharEnds {
             }
         }
         return List.copyOf(out);
+    }
+
+    private static boolean reconnects(CharSource.End end) {
+        return end.reconnect() != null && !end.reconnect().equals(SILENT);
     }
 
     private static CharSource.End connecting(CharSource.End end) {

@@ -1,8 +1,10 @@
 package io.kavirt.model.xml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Writes an element that was read as it stood, in the manner of libxml2: attributes in double quotes, children indented only
@@ -78,46 +80,34 @@ final class XmlDump {
     }
 
     private static List<XmlAttribute> missing(XmlElement element) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        collect(element, new HashMap<>(), missing);
         List<XmlAttribute> declarations = new ArrayList<>(element.declarations());
-        collect(element, element, declarations);
+        missing.forEach((prefix, namespace) -> declarations.add(new XmlAttribute("", "", prefix, namespace)));
         return declarations;
     }
 
-    private static void collect(XmlElement top, XmlElement element, List<XmlAttribute> declarations) {
-        need(top, element, element.prefix(), element.namespace(), declarations);
+    /** Counts the prefixes declared on the way down, so that the cost is that of the element's length. */
+    private static void collect(XmlElement element, Map<String, Integer> declared, Map<String, String> missing) {
+        element.declarations().forEach(declaration -> declared.merge(declaration.name(), 1, Integer::sum));
+        need(element.prefix(), element.namespace(), declared, missing);
         for (XmlAttribute attribute : element.attributes()) {
             if (!attribute.prefix().isEmpty()) {
-                need(top, element, attribute.prefix(), attribute.namespace(), declarations);
+                need(attribute.prefix(), attribute.namespace(), declared, missing);
             }
         }
         for (XmlNode node : element.content()) {
             if (node instanceof XmlElement child) {
-                collect(top, child, declarations);
+                collect(child, declared, missing);
             }
         }
+        element.declarations().forEach(declaration -> declared.merge(declaration.name(), -1, Integer::sum));
     }
 
     private static void need(
-            XmlElement top, XmlElement element, String prefix, String namespace, List<XmlAttribute> declarations) {
-        if (namespace.isEmpty() || prefix.equals("xml") || declaredWithin(top, element, prefix)) {
-            return;
+            String prefix, String namespace, Map<String, Integer> declared, Map<String, String> missing) {
+        if (!namespace.isEmpty() && !prefix.equals("xml") && declared.getOrDefault(prefix, 0) == 0) {
+            missing.putIfAbsent(prefix, namespace);
         }
-        if (declarations.stream().noneMatch(declaration -> declaration.name().equals(prefix))) {
-            declarations.add(new XmlAttribute("", "", prefix, namespace));
-        }
-    }
-
-    private static boolean declaredWithin(XmlElement top, XmlElement from, String prefix) {
-        for (@Nullable XmlElement element = from; element != null; element = element.parent()) {
-            for (XmlAttribute declaration : element.declarations()) {
-                if (declaration.name().equals(prefix)) {
-                    return true;
-                }
-            }
-            if (element == top) {
-                return false;
-            }
-        }
-        return false;
     }
 }

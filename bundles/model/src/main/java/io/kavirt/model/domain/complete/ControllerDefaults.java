@@ -1,5 +1,8 @@
 package io.kavirt.model.domain.complete;
 
+import io.kavirt.api.ErrorCode;
+import io.kavirt.api.ErrorDomain;
+import io.kavirt.api.VirtException;
 import io.kavirt.model.domain.Address;
 import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.Controller;
@@ -15,11 +18,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Controllers that devices need. */
 public final class ControllerDefaults {
+    /** The last controller of a type that is made for a device. */
+    public static final int LAST_INDEX = 1023;
+
     private static final Map<Disk.Bus, Controller.Type> DISK_CONTROLLERS = diskControllers();
 
     private ControllerDefaults() {}
@@ -35,46 +40,50 @@ public final class ControllerDefaults {
 
     /** The devices with the controllers that disks, channels, consoles and smart cards are connected to, each numbered. */
     public static Devices complete(Devices devices) {
-        Devices next = withCardSlots(numbered(devices));
-        next = forDisks(next);
-        next = forSerials(next);
-        for (Smartcard card : next.of(Smartcard.class)) {
-            int index = card.address() instanceof Address.Ccid ccid ? ccid.controller() : 0;
-            next = upTo(next, Controller.Type.CCID, index);
-        }
-        for (HostDevice.Scsi unit : next.of(HostDevice.Scsi.class)) {
-            if (unit.address() instanceof Address.Drive drive) {
-                next = upTo(next, Controller.Type.SCSI, drive.controller());
-            }
-        }
-        return next;
+        return forHostUnits(forCards(forSerials(forDisks(withCardSlots(numbered(devices))))));
     }
 
     private static Devices forDisks(Devices devices) {
         Devices next = devices;
         for (Map.Entry<Disk.Bus, Controller.Type> bus : DISK_CONTROLLERS.entrySet()) {
-            for (Disk disk : devices.disks()) {
-                if (disk.target().bus() == bus.getKey() && disk.address() instanceof Address.Drive drive) {
-                    next = upTo(next, bus.getValue(), drive.controller());
-                }
-            }
+            int last = devices.disks().stream()
+                    .filter(disk -> disk.target().bus() == bus.getKey())
+                    .mapToInt(disk -> disk.address() instanceof Address.Drive drive ? drive.controller() : -1)
+                    .max()
+                    .orElse(-1);
+            next = upTo(next, bus.getValue(), last);
         }
         return next;
     }
 
     private static Devices forSerials(Devices devices) {
-        Devices next = devices;
-        for (CharDevice.Channel channel : devices.of(CharDevice.Channel.class)) {
-            if (isVirtio(channel)) {
-                next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(channel));
-            }
-        }
-        for (CharDevice.Console console : devices.of(CharDevice.Console.class)) {
-            if (isVirtio(console)) {
-                next = upTo(next, Controller.Type.VIRTIO_SERIAL, serialController(console));
-            }
-        }
-        return next;
+        int channels = devices.of(CharDevice.Channel.class).stream()
+                .filter(ControllerDefaults::isVirtio)
+                .mapToInt(ControllerDefaults::serialController)
+                .max()
+                .orElse(-1);
+        int consoles = devices.of(CharDevice.Console.class).stream()
+                .filter(ControllerDefaults::isVirtio)
+                .mapToInt(ControllerDefaults::serialController)
+                .max()
+                .orElse(-1);
+        return upTo(devices, Controller.Type.VIRTIO_SERIAL, Math.max(channels, consoles));
+    }
+
+    private static Devices forCards(Devices devices) {
+        int last = devices.of(Smartcard.class).stream()
+                .mapToInt(card -> card.address() instanceof Address.Ccid ccid ? ccid.controller() : 0)
+                .max()
+                .orElse(-1);
+        return upTo(devices, Controller.Type.CCID, last);
+    }
+
+    private static Devices forHostUnits(Devices devices) {
+        int last = devices.of(HostDevice.Scsi.class).stream()
+                .mapToInt(unit -> unit.address() instanceof Address.Drive drive ? drive.controller() : -1)
+                .max()
+                .orElse(-1);
+        return upTo(devices, Controller.Type.SCSI, last);
     }
 
     /** Smart card readers are always on a controller for them. */
@@ -103,14 +112,25 @@ public final class ControllerDefaults {
         return device.address() instanceof Address.VirtioSerial serial ? serial.controller() : 0;
     }
 
-    /** The devices with controllers of the type from 0 to the index. */
+    /**
+     * The devices with controllers of the type from 0 to the index.
+     *
+     * @throws VirtException CONFIG_UNSUPPORTED if the index is beyond {@link #LAST_INDEX}
+     */
     public static Devices upTo(Devices devices, Controller.Type type, int index) {
+        if (index > LAST_INDEX) {
+            throw new VirtException(
+                    ErrorCode.CONFIG_UNSUPPORTED,
+                    ErrorDomain.DOMAIN,
+                    "address on controller '" + index + "', accepted: 0 to " + LAST_INDEX);
+        }
+        Set<Integer> there = new HashSet<>();
+        devices.controllers().stream()
+                .filter(controller -> controller.type() == type && controller.index() != null)
+                .forEach(controller -> there.add(controller.index()));
         List<Device> list = new ArrayList<>(devices.list());
         for (int i = 0; i <= index; i++) {
-            int wanted = i;
-            boolean there = devices.controllers().stream()
-                    .anyMatch(controller -> controller.type() == type && Objects.equals(controller.index(), wanted));
-            if (!there) {
+            if (there.add(i)) {
                 list.add(Controller.of(type, i, null));
             }
         }

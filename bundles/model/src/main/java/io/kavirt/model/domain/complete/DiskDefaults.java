@@ -10,7 +10,10 @@ import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.DiskType;
 import io.kavirt.model.xml.Records;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,18 +38,15 @@ public final class DiskDefaults {
 
     /** Disks of one bus follow each other by name; buses and names that say no place keep their order. */
     private static List<Disk> sorted(List<Disk> disks) {
-        List<Disk> sorted = new ArrayList<>();
+        Map<Optional<Disk.Bus>, List<Disk>> byBus = new LinkedHashMap<>();
         for (Disk disk : disks) {
-            int at = -1;
-            for (int i = sorted.size() - 1; i >= 0; i--) {
-                boolean sameBus = sorted.get(i).target().bus() == disk.target().bus();
-                if (sameBus && place(sorted.get(i)) > place(disk)) {
-                    at = i;
-                } else if (sameBus && at < 0) {
-                    at = i + 1;
-                }
-            }
-            sorted.add(at < 0 ? sorted.size() : at, disk);
+            byBus.computeIfAbsent(Optional.ofNullable(disk.target().bus()), bus -> new ArrayList<>())
+                    .add(disk);
+        }
+        List<Disk> sorted = new ArrayList<>();
+        for (List<Disk> sameBus : byBus.values()) {
+            sameBus.sort(Comparator.comparingInt(DiskDefaults::place));
+            sorted.addAll(sameBus);
         }
         return sorted;
     }

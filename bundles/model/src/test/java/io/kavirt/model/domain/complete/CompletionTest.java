@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,6 +92,28 @@ class CompletionTest {
                 "<controller type='scsi' index='0' model='virtio-scsi'/>" + "<disk><target dev='sda'/></disk>");
 
         assertThat(domain.devices().controllers()).extracting(Controller::model).containsExactly("virtio-scsi");
+    }
+
+    @Test
+    void anAddressCannotAskForAnyNumberOfControllers() {
+        String disk = "<disk><target dev='sda'/><address type='drive' controller='2000000000'/></disk>";
+
+        assertThatExceptionOfType(VirtException.class)
+                .isThrownBy(() -> complete(disk))
+                .withMessageContaining("'2000000000'")
+                .withMessageContaining("1023");
+    }
+
+    @Test
+    @Timeout(20)
+    void manyDisksCostNoMoreThanTheirNumber() {
+        StringBuilder disks = new StringBuilder();
+        for (int i = 40_000; i > 0; i--) {
+            disks.append("<disk><target dev='").append(DiskNames.name("vd", i)).append("'/></disk>");
+        }
+
+        assertThat(complete(disks.toString()).devices().disks().get(0).target().dev())
+                .isEqualTo("vdb");
     }
 
     @Test
