@@ -142,7 +142,7 @@ public final class QemuDomains implements Domains {
     }
 
     private DomainDefinition complete(String xml, boolean validate) {
-        DomainDefinition parsed = hypervisor.documents().parse(xml, validate);
+        DomainDefinition parsed = hypervisor.withoutRun(hypervisor.documents().parse(xml, validate));
         DefinitionStore.checkName(parsed.name());
         DomainDefinition named = parsed.uuid() == null
                 ? hypervisor

@@ -76,7 +76,9 @@ public final class QemuInspection extends DomainFacet implements DomainInspectio
         DomainDefinition definition = inactive ? view.next() : view.current();
         boolean asInactive = inactive || migratable || !view.isActive();
         boolean secure = flags.contains(XmlFlag.SECURE) || migratable;
-        return hypervisor.documents().format(definition, asInactive, secure, migratable);
+        DomainDefinition shown =
+                asInactive && definition == view.live() ? hypervisor.withoutRun(definition) : definition;
+        return hypervisor.documents().format(shown, asInactive, secure, migratable);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.kavirt.driver.qemu.guest.Guest;
 import io.kavirt.driver.qemu.guest.Hypervisor;
 import io.kavirt.driver.qemu.guest.JobGate;
 import io.kavirt.driver.qemu.guest.ManagedDomain;
+import io.kavirt.driver.qemu.guest.VcpuHotplug;
 import io.kavirt.driver.qemu.qmp.Json;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.MemoryBalloon;
@@ -170,7 +171,7 @@ public final class QemuResources extends DomainFacet implements DomainResources 
                 Guest guest = guest();
                 new VcpuHotplug(guest, view().current()).change(vcpus);
                 guest.kept().remove(VcpuThreads.KEPT);
-                changeLive(guest, definition -> withOnline(definition, vcpus));
+                changeLive(guest, definition -> VcpuHotplug.with(definition, vcpus));
             }
             if (impact.config()) {
                 changeConfig(definition -> withOnline(definition, vcpus));

@@ -59,7 +59,7 @@ public final class QemuSaving extends DomainFacet implements DomainSaving {
         guest();
         try (JobGate.Job job = job("save")) {
             Guest guest = guest();
-            DomainDefinition live = view().current();
+            DomainDefinition live = hypervisor.withoutRun(view().current());
             DomainDefinition document = xml == null ? live : images.replacement(live, xml);
             boolean run = flags.contains(SaveRestoreFlag.RUNNING)
                     || (view().isRunning() && !flags.contains(SaveRestoreFlag.PAUSED));

@@ -5,6 +5,7 @@ import io.kavirt.api.domain.DomainState;
 import io.kavirt.api.domain.PausedReason;
 import io.kavirt.api.domain.RunningReason;
 import io.kavirt.api.domain.ShutdownReason;
+import io.kavirt.api.domain.ShutoffReason;
 import io.kavirt.api.event.CrashedDetail;
 import io.kavirt.api.event.DomainEvent;
 import io.kavirt.api.event.PmSuspendedDetail;
@@ -107,6 +108,9 @@ final class EventTranslator {
     }
 
     private void stopped(Guest guest) {
+        if (guest.bootingAgain()) {
+            return;
+        }
         PausedReason reason = guest.pauseReason();
         guest.pauseReason(PausedReason.UNKNOWN);
         guest.domain().change(view -> view.isRunning() ? view.withState(DomainState.PAUSED, reason) : view, view -> {
@@ -129,6 +133,7 @@ final class EventTranslator {
     }
 
     private void resumed(Guest guest) {
+        guest.bootingAgain(false);
         RunningReason reason = guest.resumeReason();
         guest.resumeReason(RunningReason.UNPAUSED);
         boolean[] changed = new boolean[1];
@@ -147,22 +152,36 @@ final class EventTranslator {
     }
 
     private void shutdown(Guest guest, Json data) {
+        String reason = data.string("reason").orElse("");
+        // A signal or a quit ends the process by itself; it cannot be brought back.
+        boolean leaving = reason.equals("host-signal") || reason.equals("host-qmp-quit");
+        Guest.StopCause cause = guest.stopCause();
+        if (guest.rebooting() && !leaving && cause == null) {
+            // Nobody is told of a shutdown that is the first half of a reboot.
+            guest.bootingAgain(true);
+            guestEnd.poweredOff(guest);
+            return;
+        }
         ShutdownDetail detail = !data.has("guest")
                 ? ShutdownDetail.FINISHED
                 : data.flag("guest") ? ShutdownDetail.GUEST : ShutdownDetail.HOST;
-        String reason = data.string("reason").orElse("");
+        boolean saved = cause != null && cause.reason() == ShutoffReason.SAVED;
         boolean[] first = new boolean[1];
         guest.domain()
                 .change(
                         view -> {
-                            first[0] = view.state() != DomainState.SHUTDOWN && view.state() != DomainState.CRASHED;
+                            first[0] = view.state() != DomainState.SHUTDOWN
+                                    && view.state() != DomainState.CRASHED
+                                    && !saved;
                             return first[0] ? view.withState(DomainState.SHUTDOWN, ShutdownReason.UNKNOWN) : view;
                         },
-                        view -> hypervisor.events().shutdown(view.ref(), detail));
+                        view -> {
+                            if (first[0]) {
+                                hypervisor.events().shutdown(view.ref(), detail);
+                            }
+                        });
         hypervisor.liveWriter().writeLater(guest);
-        // A signal or a quit ends the process by itself; it cannot be brought back.
-        boolean leaving = reason.equals("host-signal") || reason.equals("host-qmp-quit");
-        if (first[0] && !leaving && guest.stopCause() == null) {
+        if (first[0] && !leaving && cause == null) {
             guestEnd.poweredOff(guest);
         }
     }

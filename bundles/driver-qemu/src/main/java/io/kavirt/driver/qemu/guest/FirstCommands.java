@@ -37,7 +37,8 @@ final class FirstCommands {
             List<MonitorCommand> setup,
             CompletableFuture<QmpChannel> connecting) {
         boolean restore = options.restore() != null;
-        boolean go = !options.paused() && !restore;
+        boolean plug = VcpuHotplug.cold(live) < live.vcpu().online();
+        boolean go = !options.paused() && !restore && !plug;
         AtomicReference<Json> terminals = new AtomicReference<>(Json.EMPTY);
         // Runs on the thread that read the greeting: the commands leave at once.
         CompletableFuture<Json> done = connecting.thenCompose(channel -> {
@@ -45,8 +46,13 @@ final class FirstCommands {
             return submit(guest, hasTerminals(live), setup, go, terminals);
         });
         Qmp.await("start of " + guest.domain().name(), done, bound.plusSeconds(5));
+        if (plug) {
+            new VcpuHotplug(guest, live).change(live.vcpu().online());
+        }
         if (restore) {
-            restore(guest, options);
+            restore(guest);
+        } else if (plug && !options.paused()) {
+            guest.qmp().run("cont");
         }
         return withTerminals(live, terminals.get());
     }
@@ -71,7 +77,7 @@ final class FirstCommands {
                 nothing -> go ? qmp.submit("cont", Json.EMPTY) : CompletableFuture.completedFuture(Json.EMPTY));
     }
 
-    private void restore(Guest guest, StartOptions options) {
+    private static void restore(Guest guest) {
         CompletableFuture<String> end = new CompletableFuture<>();
         guest.migration(end);
         Qmp qmp = guest.qmp();

@@ -42,6 +42,7 @@ public final class Guest {
     private volatile @Nullable CompletableFuture<String> migration;
     private volatile LiveState.@Nullable SaveInProgress save;
     private volatile boolean rebooting;
+    private volatile boolean bootingAgain;
     private volatile PausedReason pauseReason = PausedReason.UNKNOWN;
     private volatile RunningReason resumeReason = RunningReason.UNPAUSED;
     private volatile @Nullable LongJob longJob;
@@ -188,6 +189,15 @@ public final class Guest {
 
     boolean isFinished() {
         return finished.get();
+    }
+
+    /** Whether it has powered off and is just being booted again. */
+    boolean bootingAgain() {
+        return bootingAgain;
+    }
+
+    void bootingAgain(boolean again) {
+        bootingAgain = again;
     }
 
     boolean rebooting() {

@@ -10,6 +10,7 @@ import io.kavirt.linux.net.Tap;
 import io.kavirt.linux.process.SpawnSpec;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.domain.Vcpu;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class GuestCommand implements AutoCloseable {
                 restore == null ? Optional.empty() : Optional.of("defer"),
                 true,
                 Clock.systemDefaultZone());
-        GuestCommand command = new GuestCommand(hypervisor.settings(), QemuCommandLine.of(live, qemu, context));
+        GuestCommand command =
+                new GuestCommand(hypervisor.settings(), QemuCommandLine.of(withColdVcpus(live), qemu, context));
         try {
             if (restore != null) {
                 Descriptor state = RawFile.read(restore.file(), restore.image().stateOffset());
@@ -61,6 +63,16 @@ final class GuestCommand implements AutoCloseable {
             command.close();
             throw e;
         }
+    }
+
+    /** Devices count the processors that are there when they are made, so plugged ones must be plugged again. */
+    private static DomainDefinition withColdVcpus(DomainDefinition live) {
+        Vcpu vcpu = live.vcpu();
+        int cold = VcpuHotplug.cold(live);
+        return cold == vcpu.online()
+                ? live
+                : live.withVcpu(new Vcpu(vcpu.placement(), vcpu.cpuset(), cold, vcpu.count()))
+                        .withVcpus(List.of());
     }
 
     private void openTap(DomainDefinition live, QemuCommandLine.TapDescriptor wanted) {

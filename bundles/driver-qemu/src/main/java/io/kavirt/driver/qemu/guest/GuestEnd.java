@@ -3,6 +3,7 @@ package io.kavirt.driver.qemu.guest;
 import io.kavirt.api.domain.CrashedReason;
 import io.kavirt.api.domain.DomainState;
 import io.kavirt.api.domain.RunningReason;
+import io.kavirt.api.domain.ShutdownReason;
 import io.kavirt.api.domain.ShutoffReason;
 import io.kavirt.api.event.StoppedDetail;
 import io.kavirt.driver.qemu.guest.Guest.StopCause;
@@ -120,7 +121,16 @@ final class GuestEnd {
             });
         } catch (RejectedExecutionException e) {
             finished(done);
+            noteForNextInstance(guest);
             LOG.info("Domain {} ends while the driver leaves; the next instance sees to it", guest);
+        }
+    }
+
+    /** A guest that powered off in order to boot again counts as running meanwhile; the next instance must know better. */
+    private void noteForNextInstance(Guest guest) {
+        if (guest.bootingAgain()) {
+            guest.domain().change(view -> view.withState(DomainState.SHUTDOWN, ShutdownReason.UNKNOWN));
+            hypervisor.liveWriter().writeLater(guest);
         }
     }
 

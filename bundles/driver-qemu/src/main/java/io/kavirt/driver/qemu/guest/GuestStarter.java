@@ -53,7 +53,7 @@ public final class GuestStarter {
         Guest guest = newGuest(domain);
         try (Reverter reverter = new Reverter();
                 HostNames.Lease lease = names.lease(hypervisor.settings().vncListen())) {
-            DomainDefinition usable = StartChecks.checkStartable(source, qemu);
+            DomainDefinition usable = StartChecks.checkStartable(hypervisor.withoutRun(source), qemu);
             DomainDefinition live = hypervisor.completion().forStart(usable, qemu, plan(guest, lease));
             GuestCommand command = GuestCommand.of(hypervisor, guest, live, qemu, options);
             reverter.add(command::close);

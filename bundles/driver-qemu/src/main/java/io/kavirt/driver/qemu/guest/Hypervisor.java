@@ -15,6 +15,7 @@ import io.kavirt.driver.qemu.state.Documents;
 import io.kavirt.driver.qemu.state.LiveStore;
 import io.kavirt.linux.fs.Accounts;
 import io.kavirt.linux.host.HostFacts;
+import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.xml.XmlExtensions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,8 +202,13 @@ public final class Hypervisor {
         return recovery;
     }
 
+    /** A document without what an earlier run chose for itself. */
+    public DomainDefinition withoutRun(DomainDefinition definition) {
+        return RunFolder.forget(definition, liveFolder());
+    }
+
     /** What the binary of a document can do. */
-    public QemuCapabilities capabilitiesOf(io.kavirt.model.domain.DomainDefinition definition) {
+    public QemuCapabilities capabilitiesOf(DomainDefinition definition) {
         return Emulators.of(this, definition);
     }
 }

@@ -4,6 +4,9 @@ import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import io.kavirt.linux.fs.Accounts;
+import io.kavirt.model.domain.CharDevice;
+import io.kavirt.model.domain.CharSource;
+import io.kavirt.model.domain.DomainDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ final class RunFolder {
     /** Makes the folder if the guest's document has sockets in it; QEMU makes these. */
     static void make(Guest guest, QemuSettings settings) {
         Path folder = guest.folder();
-        boolean needed = guest.domain().view().current().devices().of(io.kavirt.model.domain.CharDevice.class).stream()
+        boolean needed = guest.domain().view().current().devices().of(CharDevice.class).stream()
                 .map(device -> device.source().path())
                 .anyMatch(path -> path != null && Path.of(path).startsWith(folder));
         if (!needed) {
@@ -41,6 +44,21 @@ final class RunFolder {
                     "Cannot make the folder '" + folder + "' for sockets: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** A document without paths in folders of runs, be it of an earlier one: each start chooses its own. */
+    static DomainDefinition forget(DomainDefinition definition, Path folders) {
+        return definition.withDevices(definition.devices().map(device -> {
+            boolean chosen = device instanceof CharDevice.Channel channel
+                    && channel.source().type() == CharSource.Type.UNIX
+                    && channel.source().path() != null
+                    && Path.of(channel.source().path()).startsWith(folders);
+            return chosen ? withoutPath((CharDevice) device) : device;
+        }));
+    }
+
+    private static CharDevice withoutPath(CharDevice device) {
+        return device.withSource(device.source().withPath(null));
     }
 
     /** Deletes the monitor's socket and the folder. */

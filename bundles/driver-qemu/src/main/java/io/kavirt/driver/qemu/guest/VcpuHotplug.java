@@ -1,28 +1,54 @@
-package io.kavirt.driver.qemu.facet;
+package io.kavirt.driver.qemu.guest;
 
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
-import io.kavirt.driver.qemu.guest.Guest;
 import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.model.common.YesNo;
 import io.kavirt.model.domain.DomainDefinition;
+import io.kavirt.model.domain.Vcpu;
+import io.kavirt.model.domain.VcpuState;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Plugs processors into a running guest and unplugs them. */
-final class VcpuHotplug {
+public final class VcpuHotplug {
     private static final String PREFIX = "vcpu";
 
     private final Guest guest;
     private final DomainDefinition live;
 
-    VcpuHotplug(Guest guest, DomainDefinition live) {
+    public VcpuHotplug(Guest guest, DomainDefinition live) {
         this.guest = guest;
         this.live = live;
     }
 
+    /** How many of a document's processors are there from the start; the others are plugged in. */
+    static int cold(DomainDefinition definition) {
+        long plugged = definition.vcpus().stream()
+                .filter(vcpu -> vcpu.enabled() == YesNo.YES && vcpu.hotpluggable() == YesNo.YES)
+                .count();
+        int online = definition.vcpu().online();
+        return plugged > 0 && plugged < online ? online - (int) plugged : online;
+    }
+
+    /** A document with so many processors, of which those that were there from the start are marked. */
+    public static DomainDefinition with(DomainDefinition definition, int online) {
+        int cold = Math.min(cold(definition), online);
+        Vcpu vcpu = definition.vcpu();
+        List<VcpuState> states = new ArrayList<>();
+        for (int id = 0; id < vcpu.count() && online > cold; id++) {
+            boolean enabled = id < online;
+            states.add(new VcpuState(
+                    id, YesNo.of(enabled), YesNo.of(id >= cold), enabled ? Integer.valueOf(id + 1) : null));
+        }
+        return definition
+                .withVcpu(new Vcpu(vcpu.placement(), vcpu.cpuset(), online, vcpu.count()))
+                .withVcpus(states);
+    }
+
     /** Brings the guest to so many processors. */
-    void change(int wanted) {
+    public void change(int wanted) {
         // QEMU lists the slots from the last to the first.
         List<Json> slots =
                 new ArrayList<>(guest.qmp().run("query-hotpluggable-cpus").asList());
