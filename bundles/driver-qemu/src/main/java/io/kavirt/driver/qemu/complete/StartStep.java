@@ -6,9 +6,11 @@ import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.CharDevice.Channel;
 import io.kavirt.model.domain.CharSource;
 import io.kavirt.model.domain.Disk;
+import io.kavirt.model.domain.DiskDriver;
 import io.kavirt.model.domain.DiskSource;
 import io.kavirt.model.domain.Graphics;
 import io.kavirt.model.domain.NetworkInterface;
+import io.kavirt.model.domain.Vcpu;
 import io.kavirt.model.xml.Records;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,25 @@ final class StartStep {
         draft.each(Graphics.class, graphics -> graphics(graphics, plan));
         draft.each(NetworkInterface.class, net -> net(net, plan));
         draft.each(Channel.class, channel -> channel(channel, plan));
+        pinQueues(draft);
         numberSources(draft);
+    }
+
+    /**
+     * QEMU gives a disk as many queues as there are processors at the start. Once processors come and go, a saved guest would be
+     * restored with another number, which its image does not fit.
+     */
+    private static void pinQueues(Draft draft) {
+        Vcpu vcpu = draft.domain.vcpu();
+        if (vcpu.online() == vcpu.count()) {
+            return;
+        }
+        draft.each(Disk.class, disk -> {
+            DiskDriver driver = disk.driver() == null ? DiskDriver.NONE : disk.driver();
+            return disk.target().bus() == Disk.Bus.VIRTIO && driver.queues() == null
+                    ? disk.withDriver(Records.with(driver, "queues", vcpu.online()))
+                    : disk;
+        });
     }
 
     private static Graphics graphics(Graphics graphics, StartPlan plan) {
