@@ -23,6 +23,7 @@ import io.kavirt.driver.qemu.guest.ManagedDomain;
 import io.kavirt.driver.qemu.state.DefinitionStore;
 import io.kavirt.model.domain.DomainDefinition;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -189,13 +190,18 @@ public final class QemuDomains implements Domains {
                 ? hypervisor.inventory().all().stream()
                 : domains.stream().map(ref -> Domain.of(hypervisor.inventory(), ref));
         StatsCollector collector = new StatsCollector(hypervisor, call, stats, flags);
-        return chosen.filter(domain -> Filters.matchesStats(domain.view(), flags))
-                .map(collector::collect)
-                .toList();
+        List<DomainStatsRecord> records = new ArrayList<>();
+        chosen.forEach(domain -> {
+            DomainView view = domain.view();
+            if (view.isKnown() && Filters.matchesStats(view, flags)) {
+                records.add(collector.collect(domain, view));
+            }
+        });
+        return records;
     }
 
     private Stream<DomainView> views() {
-        return hypervisor.inventory().all().stream().map(ManagedDomain::view);
+        return hypervisor.inventory().all().stream().map(ManagedDomain::view).filter(DomainView::isKnown);
     }
 
     private Stream<DomainView> active() {

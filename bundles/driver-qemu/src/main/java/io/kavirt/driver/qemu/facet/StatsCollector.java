@@ -55,8 +55,8 @@ final class StatsCollector {
         }
     }
 
-    DomainStatsRecord collect(ManagedDomain domain) {
-        DomainView view = domain.view();
+    /** The figures of a domain as {@code view} has it. */
+    DomainStatsRecord collect(ManagedDomain domain, DomainView view) {
         Guest guest = view.guest();
         TypedParameters.Builder out = TypedParameters.builder();
         // A guest in the middle of an operation may not answer soon.

@@ -2,6 +2,9 @@ package io.kavirt.driver.qemu.guest;
 
 import io.kavirt.api.Code;
 import io.kavirt.api.DomainRef;
+import io.kavirt.api.ErrorCode;
+import io.kavirt.api.ErrorDomain;
+import io.kavirt.api.VirtException;
 import io.kavirt.api.domain.DomainState;
 import io.kavirt.api.domain.ShutoffReason;
 import io.kavirt.model.domain.DomainDefinition;
@@ -59,11 +62,26 @@ public record DomainView(
         return config != null;
     }
 
-    /** What it is now: the running guest's document, or else its definition. */
+    /** Whether clients may see it: one that is just being defined, or has just gone, they do not. */
+    public boolean isKnown() {
+        return isActive() || isPersistent();
+    }
+
+    /**
+     * What it is now: the running guest's document, or else its definition.
+     *
+     * @throws VirtException NO_DOMAIN if it has neither
+     */
     public DomainDefinition current() {
         DomainDefinition definition = live != null ? live : config;
         if (definition == null) {
-            throw new IllegalStateException("domain " + ref.uuid() + " has no definition");
+            // Whoever found it has been overtaken by its end.
+            throw new VirtException(
+                    ErrorCode.NO_DOMAIN,
+                    ErrorDomain.QEMU,
+                    "Domain '" + ref.name() + "' with UUID " + ref.uuid() + " is not there any more",
+                    ref,
+                    null);
         }
         return definition;
     }

@@ -18,13 +18,15 @@ public final class Inventory {
     private final Map<String, ManagedDomain> byName = new ConcurrentHashMap<>();
 
     public Optional<ManagedDomain> find(UUID uuid) {
-        return Optional.ofNullable(byUuid.get(uuid)).filter(Inventory::isKnown);
+        return Optional.ofNullable(byUuid.get(uuid))
+                .filter(domain -> domain.view().isKnown());
     }
 
     public Optional<ManagedDomain> find(String name) {
         // While a domain is renamed it has both names here, and one of them in what is known of it.
-        return Optional.ofNullable(byName.get(name)).filter(Inventory::isKnown).filter(domain -> domain.name()
-                .equals(name));
+        return Optional.ofNullable(byName.get(name))
+                .filter(domain -> domain.view().isKnown())
+                .filter(domain -> domain.name().equals(name));
     }
 
     public Optional<ManagedDomain> find(int id) {
@@ -36,15 +38,9 @@ public final class Inventory {
     /** All domains, by name. */
     public List<ManagedDomain> all() {
         List<ManagedDomain> all = new ArrayList<>(byUuid.size());
-        byUuid.values().stream().filter(Inventory::isKnown).forEach(all::add);
+        byUuid.values().stream().filter(domain -> domain.view().isKnown()).forEach(all::add);
         all.sort(Comparator.comparing(ManagedDomain::name));
         return all;
-    }
-
-    /** Whether clients may see it: one that is just being defined or started for the first time is not there yet. */
-    private static boolean isKnown(ManagedDomain domain) {
-        DomainView view = domain.view();
-        return view.isActive() || view.isPersistent();
     }
 
     /**
@@ -89,7 +85,7 @@ public final class Inventory {
     /** Takes out a domain that has neither definition nor guest. */
     public synchronized void removeIfGone(ManagedDomain domain) {
         DomainView view = domain.view();
-        if (!view.isActive() && !view.isPersistent()) {
+        if (!view.isKnown()) {
             byUuid.remove(domain.uuid(), domain);
             byName.remove(view.ref().name(), domain);
         }
