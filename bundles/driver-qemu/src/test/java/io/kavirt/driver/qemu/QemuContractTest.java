@@ -4,22 +4,32 @@ import io.kavirt.api.driver.DriverContext;
 import io.kavirt.api.driver.HypervisorDriver;
 import io.kavirt.driver.qemu.guest.QemuSettings;
 import io.kavirt.testkit.Behaviour;
+import io.kavirt.testkit.FakeDriverContext;
 import io.kavirt.testkit.HypervisorContractTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract, kept with real guests: the BIOS is all that runs in them. */
 class QemuContractTest extends HypervisorContractTest {
-    private static final Path EMULATOR = Path.of("/usr/bin/qemu-system-x86_64");
+    private static WarmContext warm;
 
     @BeforeAll
-    static void requireQemu() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(EMULATOR), () -> EMULATOR + " is missing: the contract is not tested with QEMU");
+    static void askQemu() {
+        warm = WarmContext.ask();
+    }
+
+    @AfterAll
+    static void forget() {
+        if (warm != null) {
+            warm.delete();
+        }
+    }
+
+    @Override
+    protected FakeDriverContext createContext() {
+        return warm.context();
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.kavirt.api.domain.MemoryStat;
 import io.kavirt.api.domain.MemoryStatTag;
 import io.kavirt.driver.qemu.guest.DomainView;
 import io.kavirt.driver.qemu.guest.Guest;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.model.domain.MemoryBalloon;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -13,7 +13,7 @@ import io.kavirt.driver.qemu.guest.Guest;
 import io.kavirt.driver.qemu.guest.Hypervisor;
 import io.kavirt.driver.qemu.guest.JobGate;
 import io.kavirt.driver.qemu.guest.ManagedDomain;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.linux.tty.Pty;
 import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.CharSource;

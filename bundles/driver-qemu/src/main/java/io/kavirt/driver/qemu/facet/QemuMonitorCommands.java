@@ -9,7 +9,7 @@ import io.kavirt.driver.qemu.guest.Guest;
 import io.kavirt.driver.qemu.guest.Hypervisor;
 import io.kavirt.driver.qemu.guest.JobGate;
 import io.kavirt.driver.qemu.guest.ManagedDomain;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import java.util.Set;
 
 /** Passes commands to QEMU's monitor as they are. */

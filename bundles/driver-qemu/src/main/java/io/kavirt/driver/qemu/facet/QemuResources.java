@@ -11,7 +11,7 @@ import io.kavirt.driver.qemu.guest.Hypervisor;
 import io.kavirt.driver.qemu.guest.JobGate;
 import io.kavirt.driver.qemu.guest.ManagedDomain;
 import io.kavirt.driver.qemu.guest.VcpuHotplug;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.MemoryBalloon;
 import io.kavirt.model.domain.Vcpu;

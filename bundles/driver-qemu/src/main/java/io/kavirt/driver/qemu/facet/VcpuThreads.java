@@ -1,7 +1,7 @@
 package io.kavirt.driver.qemu.facet;
 
 import io.kavirt.driver.qemu.guest.Guest;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -10,7 +10,7 @@ import io.kavirt.api.event.GraphicsPhase;
 import io.kavirt.api.event.IoErrorAction;
 import io.kavirt.api.event.TrayChangeReason;
 import io.kavirt.api.event.WatchdogAction;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.Disk;
 import java.util.ArrayList;

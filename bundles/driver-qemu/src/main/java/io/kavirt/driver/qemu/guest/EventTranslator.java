@@ -13,7 +13,7 @@ import io.kavirt.api.event.ResumedDetail;
 import io.kavirt.api.event.ShutdownDetail;
 import io.kavirt.api.event.StartedDetail;
 import io.kavirt.api.event.SuspendedDetail;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.qmp.QmpEnd;
 import io.kavirt.driver.qemu.qmp.QmpEvent;
 import io.kavirt.driver.qemu.qmp.QmpListener;

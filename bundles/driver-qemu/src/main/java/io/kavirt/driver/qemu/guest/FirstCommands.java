@@ -4,7 +4,7 @@ import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import io.kavirt.driver.qemu.command.QemuCommandLine.MonitorCommand;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.qmp.QmpChannel;
 import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.CharSource;

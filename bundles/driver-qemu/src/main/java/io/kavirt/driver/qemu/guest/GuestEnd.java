@@ -7,6 +7,7 @@ import io.kavirt.api.domain.ShutdownReason;
 import io.kavirt.api.domain.ShutoffReason;
 import io.kavirt.api.event.StoppedDetail;
 import io.kavirt.driver.qemu.guest.Guest.StopCause;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.state.LiveState.Phase;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.LifecycleAction;
@@ -79,7 +80,7 @@ final class GuestEnd {
         guest.rebooting(false);
         guest.resumeReason(RunningReason.BOOTED);
         Qmp qmp = guest.qmp();
-        qmp.submit("system_reset", io.kavirt.driver.qemu.qmp.Json.EMPTY);
+        qmp.submit("system_reset", Json.EMPTY);
         qmp.run("cont");
         hypervisor.liveWriter().write(guest);
     }

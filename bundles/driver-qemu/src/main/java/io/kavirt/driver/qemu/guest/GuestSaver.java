@@ -13,7 +13,7 @@ import io.kavirt.api.driver.Call;
 import io.kavirt.api.event.DomainEvent;
 import io.kavirt.api.event.StoppedDetail;
 import io.kavirt.driver.qemu.guest.Guest.StopCause;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.state.LiveState.SaveInProgress;
 import io.kavirt.driver.qemu.state.SaveImage;
 import io.kavirt.linux.fs.Descriptor;

@@ -3,7 +3,7 @@ package io.kavirt.driver.qemu.guest;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.qmp.QmpChannel;
 import io.kavirt.driver.qemu.qmp.QmpException;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import io.kavirt.api.event.StartedDetail;
 import io.kavirt.api.event.StoppedDetail;
 import io.kavirt.driver.qemu.guest.Guest.StopCause;
 import io.kavirt.driver.qemu.guest.GuestProcesses.Mark;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.qmp.QmpChannel;
 import io.kavirt.driver.qemu.qmp.QmpSettings;
 import io.kavirt.driver.qemu.state.LiveState;
@@ -20,6 +20,8 @@ import io.kavirt.driver.qemu.state.LiveState.Phase;
 import io.kavirt.linux.process.DetachedProcess;
 import io.kavirt.linux.process.ProcessId;
 import io.kavirt.model.domain.DomainDefinition;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -70,15 +72,16 @@ final class Recovery {
     void recover(LiveState state, Map<Mark, ProcessId> marked) {
         try {
             Guest guest = guestOf(state, marked);
-            DetachedProcess process = guest.processOrNull();
-            if (process == null || !process.isAlive()) {
-                vanished(guest, state);
-                return;
-            }
             Map<String, Object> left = hypervisor
                     .context()
                     .handover()
                     .take(Hypervisor.NAME, state.uuid().toString());
+            DetachedProcess process = guest.processOrNull();
+            if (process == null || !process.isAlive()) {
+                discard(left);
+                vanished(guest, state);
+                return;
+            }
             QmpChannel adopted = left.isEmpty() ? null : adopt(guest, left);
             if (adopted == null) {
                 reconnect(guest, state);
@@ -88,6 +91,18 @@ final class Recovery {
             resumeEnding(guest);
         } catch (RuntimeException e) {
             LOG.error("Domain {} ({}) could not be found again", state.name(), state.uuid(), e);
+        }
+    }
+
+    private static void discard(Map<String, Object> left) {
+        for (Object value : left.values()) {
+            if (value instanceof Closeable closeable) {
+                try {
+                    closeable.close();
+                } catch (IOException e) {
+                    LOG.debug("A channel that nobody needs could not be closed", e);
+                }
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import io.kavirt.api.domain.RunningReason;
 import io.kavirt.api.domain.ShutoffReason;
 import io.kavirt.api.event.StoppedDetail;
 import io.kavirt.driver.qemu.guest.Guest.StopCause;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.driver.qemu.state.LiveState.SaveInProgress;
 import io.kavirt.driver.qemu.state.SaveImage;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.kavirt.driver.qemu.guest;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
-import io.kavirt.driver.qemu.qmp.Json;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.model.common.YesNo;
 import io.kavirt.model.domain.DomainDefinition;
 import io.kavirt.model.domain.Vcpu;
