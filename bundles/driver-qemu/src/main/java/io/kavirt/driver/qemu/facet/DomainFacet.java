@@ -24,8 +24,13 @@ abstract class DomainFacet {
         this.domain = domain;
     }
 
+    /** What is known now. @throws VirtException NO_DOMAIN if the domain has gone since it was looked up */
     final DomainView view() {
-        return domain.view();
+        DomainView view = domain.view();
+        if (!view.isActive() && !view.isPersistent()) {
+            throw Domain.unknown(view.ref());
+        }
+        return view;
     }
 
     /** Begins an operation when the one before it has ended. */

@@ -165,11 +165,6 @@ public final class Hypervisor {
         return directories.data().child("save").path().resolve(name + ".save");
     }
 
-    /** The folder of what a domain keeps beside its disks. */
-    public Path data() {
-        return directories.data().path();
-    }
-
     int nextId() {
         return lastId.incrementAndGet();
     }

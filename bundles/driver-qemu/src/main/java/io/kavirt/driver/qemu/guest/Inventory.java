@@ -5,7 +5,6 @@ import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import io.kavirt.model.domain.DomainDefinition;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +34,10 @@ public final class Inventory {
                 .findFirst();
     }
 
-    /** All domains, by name. */
+    /** All domains, in no order. */
     public List<ManagedDomain> all() {
         List<ManagedDomain> all = new ArrayList<>(byUuid.size());
         byUuid.values().stream().filter(domain -> domain.view().isKnown()).forEach(all::add);
-        all.sort(Comparator.comparing(ManagedDomain::name));
         return all;
     }
 

@@ -2,8 +2,11 @@ package io.kavirt.driver.qemu.state;
 
 import io.kavirt.api.VirtException;
 import io.kavirt.api.driver.StateDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,7 +14,7 @@ import java.util.UUID;
 /** The live states of all guests: a file each, named by UUID, in a folder that does not outlive the host's boot. */
 public final class LiveStore {
     private static final String SUFFIX = ".json";
-    /** Its presence says that autostart has been done since the host booted. */
+    /** Holds the name of the host's boot after which autostart was done last. */
     private static final String AUTOSTARTED = "autostarted";
 
     private final StateDirectory directory;
@@ -63,11 +66,23 @@ public final class LiveStore {
 
     /** Whether autostart has been done since the host booted. */
     public boolean autostarted() {
-        return directory.read(AUTOSTARTED).isPresent();
+        return directory
+                .read(AUTOSTARTED)
+                .filter(boot -> Arrays.equals(boot, bootId()))
+                .isPresent();
     }
 
     /** Remembers that autostart has been done. */
     public void markAutostarted() {
-        directory.writeVolatile(AUTOSTARTED, new byte[0]);
+        directory.writeVolatile(AUTOSTARTED, bootId());
+    }
+
+    /** What names the host's run since it booted; the folder may outlive a boot where it is not the usual one. */
+    private static byte[] bootId() {
+        try {
+            return Files.readAllBytes(Path.of("/proc/sys/kernel/random/boot_id"));
+        } catch (IOException e) {
+            return new byte[0];
+        }
     }
 }

@@ -71,7 +71,7 @@ class LiveStoreTest {
                 text.replace("kavirt-qemu-live-1", "other"),
                 text.replace("RUNNING", "FLYING"),
                 text.replace("42@4711", "42"),
-                text.replace("\"id\" : 7", "\"id\" : \"seven\""),
+                text.replaceFirst("\"id\" ?: ?7", "\"id\":\"seven\""),
                 text);
         for (int i = 0; i < bad.size(); i++) {
             Files.write(guests.resolve(new UUID(2, i) + ".json"), bad.get(i).getBytes(StandardCharsets.UTF_8));
