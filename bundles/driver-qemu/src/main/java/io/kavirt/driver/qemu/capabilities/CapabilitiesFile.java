@@ -1,13 +1,9 @@
 package io.kavirt.driver.qemu.capabilities;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.LinkedHashMap;
+import io.kavirt.api.VirtException;
+import io.kavirt.driver.qemu.json.Json;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A binary's replies as they are kept on disk.
@@ -17,55 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param plain the replies of the emulating run
  * @param accelerated the replies of the accelerated run; empty where acceleration does not work
  */
-record CapabilitiesFile(
-        QemuBinary binary, String host, Map<String, JsonNode> plain, Map<String, JsonNode> accelerated) {
+record CapabilitiesFile(QemuBinary binary, String host, Map<String, Json> plain, Map<String, Json> accelerated) {
     /** Counts up when other questions are asked, so that what an older release kept is asked again. */
     private static final int FORMAT = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    byte[] encode() throws IOException {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("format", FORMAT);
-        root.put("path", binary.path().toString());
-        root.put("size", binary.size());
-        root.put("modified", binary.modified());
-        root.put("host", host);
-        root.set("plain", JSON.createObjectNode().setAll(plain));
-        root.set("accelerated", JSON.createObjectNode().setAll(accelerated));
-        return JSON.writeValueAsBytes(root);
+    byte[] encode() {
+        return Json.object()
+                .put("format", FORMAT)
+                .put("path", binary.path().toString())
+                .put("size", binary.size())
+                .put("modified", binary.modified())
+                .put("host", host)
+                .put("plain", new Json.Obj(plain))
+                .put("accelerated", new Json.Obj(accelerated))
+                .build()
+                .bytes();
     }
 
     /**
      * Reads a kept file.
      *
      * @return nothing if it is of another binary, host state or release
-     * @throws IOException if it is damaged
+     * @throws VirtException INTERNAL_ERROR if it is damaged
      */
-    static Optional<CapabilitiesFile> decode(byte[] content, QemuBinary binary, String host) throws IOException {
-        JsonNode root = JSON.readTree(content);
-        if (root == null
-                || !root.isObject()
-                || !root.path("plain").isObject()
-                || !root.path("accelerated").isObject()) {
-            throw new IOException("it is not a capabilities file");
-        }
-        boolean same = root.path("format").asInt() == FORMAT
-                && root.path("path").asText().equals(binary.path().toString())
-                && root.path("size").asLong(-1) == binary.size()
-                && root.path("modified").asLong(-1) == binary.modified()
-                && root.path("host").asText().equals(host);
+    static Optional<CapabilitiesFile> decode(byte[] content, QemuBinary binary, String host) {
+        Json root = Json.parse(content);
+        boolean same = root.at("format").asLong() == FORMAT
+                && root.at("path").asString().equals(binary.path().toString())
+                && root.at("size").asLong() == binary.size()
+                && root.at("modified").asLong() == binary.modified()
+                && root.at("host").asString().equals(host);
         return same
                 ? Optional.of(new CapabilitiesFile(
-                        binary, host, fields(root.path("plain")), fields(root.path("accelerated"))))
+                        binary,
+                        host,
+                        root.at("plain").asMap(),
+                        root.at("accelerated").asMap()))
                 : Optional.empty();
-    }
-
-    private static Map<String, JsonNode> fields(@Nullable JsonNode object) {
-        Map<String, JsonNode> fields = new LinkedHashMap<>();
-        if (object != null) {
-            object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        }
-        return fields;
     }
 }

@@ -1,6 +1,6 @@
 package io.kavirt.driver.qemu.capabilities;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.kavirt.driver.qemu.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ProbeReplies {
     static final String PROPERTIES = "device-list-properties ";
 
-    private final Map<String, JsonNode> replies;
+    private final Map<String, Json> replies;
 
-    ProbeReplies(Map<String, JsonNode> replies) {
+    ProbeReplies(Map<String, Json> replies) {
         this.replies = Map.copyOf(replies);
     }
 
     /** The replies of the emulating, and of the accelerated run if there was one, as one value. */
-    static QemuCapabilities read(QemuBinary binary, Map<String, JsonNode> plain, Map<String, JsonNode> accelerated) {
+    static QemuCapabilities read(QemuBinary binary, Map<String, Json> plain, Map<String, Json> accelerated) {
         ProbeReplies replies = new ProbeReplies(plain);
-        JsonNode version = replies.need("query-version");
+        Json version = replies.need("query-version");
+        Json number = version.at("qemu");
         Map<String, Set<String>> properties = new HashMap<>();
         plain.forEach((command, reply) -> {
             if (command.startsWith(PROPERTIES)) {
@@ -37,11 +38,11 @@ final class ProbeReplies {
         return new QemuCapabilities(
                 binary,
                 new QemuVersion(
-                        version.at("/qemu/major").asInt(),
-                        version.at("/qemu/minor").asInt(),
-                        version.at("/qemu/micro").asInt(),
-                        version.path("package").asText()),
-                Architectures.ofTarget(replies.need("query-target").path("arch").asText()),
+                        number.at("major").asInt(),
+                        number.at("minor").asInt(),
+                        number.at("micro").asInt(),
+                        version.string("package").orElse("")),
+                Architectures.ofTarget(replies.need("query-target").at("arch").asString()),
                 !accelerated.isEmpty(),
                 machines(replies.need("query-machines")),
                 cpus(replies.need("query-cpu-definitions")),
@@ -52,63 +53,57 @@ final class ProbeReplies {
                 options(replies.need("query-command-line-options")));
     }
 
-    private JsonNode need(String command) {
-        JsonNode reply = replies.get(command);
+    private Json need(String command) {
+        Json reply = replies.get(command);
         if (reply == null) {
             throw new IllegalArgumentException("the reply to " + command + " is missing");
         }
         return reply;
     }
 
-    private static List<MachineType> machines(JsonNode reply) {
+    private static List<MachineType> machines(Json reply) {
         List<MachineType> machines = new ArrayList<>();
-        for (JsonNode node : reply) {
+        for (Json node : reply.asList()) {
             machines.add(new MachineType(
-                    node.path("name").asText(),
+                    node.at("name").asString(),
                     text(node, "alias"),
-                    node.path("cpu-max").asInt(1),
+                    node.get("cpu-max").map(Json::asInt).orElse(1),
                     text(node, "default-cpu-type"),
                     text(node, "default-ram-id"),
-                    node.path("is-default").asBoolean(),
-                    node.path("hotpluggable-cpus").asBoolean(),
-                    node.path("deprecated").asBoolean()));
+                    node.flag("is-default"),
+                    node.flag("hotpluggable-cpus"),
+                    node.flag("deprecated")));
         }
         return machines;
     }
 
-    private static List<CpuModel> cpus(JsonNode reply) {
+    private static List<CpuModel> cpus(Json reply) {
         List<CpuModel> cpus = new ArrayList<>();
-        for (JsonNode node : reply) {
-            Optional<List<String>> missing = Optional.empty();
-            if (node.has("unavailable-features")) {
-                List<String> features = new ArrayList<>();
-                node.path("unavailable-features").forEach(feature -> features.add(feature.asText()));
-                missing = Optional.of(features);
-            }
+        for (Json node : reply.asList()) {
+            Optional<List<String>> missing = node.get("unavailable-features")
+                    .map(features ->
+                            features.asList().stream().map(Json::asString).toList());
             cpus.add(new CpuModel(
-                    node.path("name").asText(),
-                    missing,
-                    node.path("alias-of").asText(),
-                    node.path("deprecated").asBoolean()));
+                    node.at("name").asString(), missing, node.string("alias-of").orElse(""), node.flag("deprecated")));
         }
         return cpus;
     }
 
-    private static Map<String, Set<String>> options(JsonNode reply) {
+    private static Map<String, Set<String>> options(Json reply) {
         Map<String, Set<String>> options = new LinkedHashMap<>();
-        for (JsonNode node : reply) {
-            options.put(node.path("option").asText(), names(node.path("parameters"), "name"));
+        for (Json node : reply.asList()) {
+            options.put(node.at("option").asString(), names(node.at("parameters"), "name"));
         }
         return options;
     }
 
-    private static Set<String> names(JsonNode list, String field) {
+    private static Set<String> names(Json list, String field) {
         Set<String> names = new HashSet<>();
-        list.forEach(node -> names.add(node.path(field).asText()));
+        list.asList().forEach(node -> names.add(node.at(field).asString()));
         return names;
     }
 
-    private static @Nullable String text(JsonNode node, String field) {
-        return node.hasNonNull(field) ? node.path(field).asText() : null;
+    private static @Nullable String text(Json node, String field) {
+        return node.string(field).orElse(null);
     }
 }

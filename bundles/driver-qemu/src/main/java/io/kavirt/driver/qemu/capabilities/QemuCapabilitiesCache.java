@@ -1,12 +1,11 @@
 package io.kavirt.driver.qemu.capabilities;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import io.kavirt.api.driver.StateDirectory;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.linux.host.KvmProbe;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ public final class QemuCapabilitiesCache {
         try {
             return CapabilitiesFile.decode(content.get(), binary, host)
                     .map(file -> QemuProbe.read(binary, file.plain(), file.accelerated()));
-        } catch (IOException | VirtException e) {
+        } catch (VirtException e) {
             files.setAside(name, "it cannot be read: " + e.getMessage());
             return Optional.empty();
         }
@@ -153,17 +152,11 @@ public final class QemuCapabilitiesCache {
     private QemuCapabilities ask(String name, QemuBinary binary, String host) {
         running.acquireUninterruptibly();
         try {
-            Map<String, JsonNode> plain = probe.ask(binary.path(), "tcg");
-            Map<String, JsonNode> fast = kvmWorks.test(binary.path()) ? probe.ask(binary.path(), "kvm") : Map.of();
+            Map<String, Json> plain = probe.ask(binary.path(), "tcg");
+            Map<String, Json> fast = kvmWorks.test(binary.path()) ? probe.ask(binary.path(), "kvm") : Map.of();
             QemuCapabilities found = QemuProbe.read(binary, plain, fast);
             files.writeVolatile(name, new CapabilitiesFile(binary, host, plain, fast).encode());
             return found;
-        } catch (IOException e) {
-            throw new VirtException(
-                    ErrorCode.INTERNAL_ERROR,
-                    ErrorDomain.QEMU,
-                    "Capabilities of " + binary.path() + " cannot be written as JSON: " + e.getMessage(),
-                    e);
         } finally {
             running.release();
         }

@@ -1,12 +1,9 @@
 package io.kavirt.driver.qemu.capabilities;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
+import io.kavirt.driver.qemu.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -66,8 +64,6 @@ public final class QemuProbe {
             "nec-usb-xhci",
             "qemu-xhci");
 
-    private final ObjectMapper json = new ObjectMapper();
-
     /**
      * Probes a binary.
      *
@@ -77,13 +73,13 @@ public final class QemuProbe {
      */
     public QemuCapabilities probe(Path path, boolean accelerated) {
         QemuBinary binary = QemuBinary.of(path);
-        Map<String, JsonNode> plain = ask(path, "tcg");
-        Map<String, JsonNode> fast = accelerated ? ask(path, "kvm") : Map.of();
+        Map<String, Json> plain = ask(path, "tcg");
+        Map<String, Json> fast = accelerated ? ask(path, "kvm") : Map.of();
         return read(binary, plain, fast);
     }
 
     /** The raw replies, from which {@link #read} makes the capabilities. */
-    Map<String, JsonNode> ask(Path path, String accelerator) {
+    Map<String, Json> ask(Path path, String accelerator) {
         List<String> command = List.of(
                 path.toString(),
                 "-S",
@@ -109,7 +105,7 @@ public final class QemuProbe {
         guard.start();
         try {
             List<String> other = new ArrayList<>();
-            Map<String, JsonNode> replies = exchange(path, process, other);
+            Map<String, Json> replies = exchange(path, process, other);
             if (!replies.containsKey(LAST)) {
                 String printed = other.isEmpty() ? "" : "; it printed: " + String.join("; ", other);
                 throw failed(path, (late.get() ? TOO_LATE : "does not answer as QEMU does") + printed, null);
@@ -135,7 +131,7 @@ public final class QemuProbe {
         }
     }
 
-    private Map<String, JsonNode> exchange(Path path, Process process, List<String> other) throws IOException {
+    private Map<String, Json> exchange(Path path, Process process, List<String> other) throws IOException {
         try {
             // A few KiB, which a pipe takes at once: nothing waits for an answer in between. The stream stays open
             // until the
@@ -146,7 +142,7 @@ public final class QemuProbe {
         } catch (IOException e) {
             // The binary has ended already; what it printed says why.
         }
-        Map<String, JsonNode> replies = new LinkedHashMap<>();
+        Map<String, Json> replies = new LinkedHashMap<>();
         int left = MAX_OUTPUT_CHARS;
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -163,44 +159,48 @@ public final class QemuProbe {
     }
 
     /** Keeps an answer and gives its id; empty for what is no answer. */
-    private String take(String line, Map<String, JsonNode> replies, List<String> other) {
-        JsonNode node;
+    private static String take(String line, Map<String, Json> replies, List<String> other) {
+        if (line.isBlank()) {
+            return "";
+        }
         try {
-            node = json.readTree(line);
-        } catch (JsonProcessingException e) {
+            Json message = Json.parse(line);
+            String id = message.string("id").orElse("");
+            Optional<Json> answer = message.get("return");
+            if (answer.isPresent() && !id.isEmpty()) {
+                replies.put(id, answer.get());
+            }
+            return id;
+        } catch (VirtException e) {
             if (other.size() < 5) {
                 other.add(line.substring(0, Math.min(line.length(), MAX_TOLD)));
             }
             return "";
         }
-        String id = node.path("id").asText();
-        if (node.has("return") && !id.isEmpty()) {
-            replies.put(id, node.path("return"));
-        }
-        return id;
     }
 
-    private String questions() {
+    private static String questions() {
         StringBuilder text = new StringBuilder("{\"execute\":\"qmp_capabilities\"}\n");
         for (String question : QUESTIONS) {
-            text.append(question(question, question)).append('\n');
+            text.append(question(question, question).build()).append('\n');
         }
         for (String device : DEVICES) {
-            ObjectNode question = question("device-list-properties", ProbeReplies.PROPERTIES + device);
-            question.putObject("arguments").put("typename", device);
-            text.append(question).append('\n');
+            text.append(question("device-list-properties", ProbeReplies.PROPERTIES + device)
+                            .put("arguments", Json.object("typename", device))
+                            .build())
+                    .append('\n');
         }
-        return text.append(question("query-status", LAST)).append('\n').toString();
+        return text.append(question("query-status", LAST).build()).append('\n').toString();
     }
 
-    private ObjectNode question(String command, String id) {
-        return json.createObjectNode().put("execute", command).put("id", id);
+    private static Json.Builder question(String command, String id) {
+        return Json.object().put("execute", command).put("id", id);
     }
 
-    static QemuCapabilities read(QemuBinary binary, Map<String, JsonNode> plain, Map<String, JsonNode> accelerated) {
+    static QemuCapabilities read(QemuBinary binary, Map<String, Json> plain, Map<String, Json> accelerated) {
         try {
             return ProbeReplies.read(binary, plain, accelerated);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | VirtException e) {
             throw failed(binary.path(), e.getMessage(), e);
         }
     }

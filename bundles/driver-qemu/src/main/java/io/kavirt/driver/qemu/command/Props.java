@@ -1,18 +1,15 @@
 package io.kavirt.driver.qemu.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.model.common.OnOff;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Properties of one object in JSON, as QEMU's options take them. A null value is left out. */
 final class Props {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final ObjectNode node = JSON.createObjectNode();
+    private final Map<String, Json> members = new LinkedHashMap<>();
 
     static Props of(String name, String value) {
         return new Props().put(name, value);
@@ -23,64 +20,52 @@ final class Props {
     }
 
     Props put(String name, @Nullable String value) {
-        if (value != null) {
-            node.put(name, value);
-        }
-        return this;
+        return value == null ? this : put(name, Json.of(value));
     }
 
     Props put(String name, @Nullable Integer value) {
-        if (value != null) {
-            node.put(name, value);
-        }
-        return this;
+        return value == null ? this : put(name, Json.of(value));
     }
 
     Props put(String name, @Nullable Long value) {
-        if (value != null) {
-            node.put(name, value);
-        }
-        return this;
+        return value == null ? this : put(name, Json.of(value));
     }
 
     Props put(String name, boolean value) {
-        node.put(name, value);
-        return this;
+        return put(name, Json.of(value));
     }
 
     Props put(String name, @Nullable OnOff value) {
-        if (value != null) {
-            node.put(name, value == OnOff.ON);
-        }
-        return this;
+        return value == null ? this : put(name, value == OnOff.ON);
     }
 
     Props put(String name, Props value) {
-        node.set(name, value.node);
-        return this;
+        return put(name, value.json());
     }
 
     Props putNull(String name) {
-        node.putNull(name);
-        return this;
+        return put(name, Json.NULL);
     }
 
     Props put(String name, List<Props> values) {
-        ArrayNode array = node.putArray(name);
-        values.forEach(value -> array.add(value.node));
+        return put(name, Json.array(values.stream().map(Props::json).toList()));
+    }
+
+    private Props put(String name, Json value) {
+        members.put(name, value);
         return this;
     }
 
     boolean isEmpty() {
-        return node.isEmpty();
+        return members.isEmpty();
+    }
+
+    private Json.Obj json() {
+        return new Json.Obj(members);
     }
 
     @Override
     public String toString() {
-        try {
-            return JSON.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return json().format();
     }
 }

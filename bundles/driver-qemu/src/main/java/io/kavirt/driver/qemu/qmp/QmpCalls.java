@@ -3,7 +3,9 @@ package io.kavirt.driver.qemu.qmp;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
+import io.kavirt.driver.qemu.json.Json;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,19 +100,19 @@ final class QmpCalls {
     }
 
     static byte[] encode(String verb, Call call, Json.Obj arguments) {
-        JsonWriter writer =
-                new JsonWriter().ascii("{\"").ascii(verb).ascii("\":").string(call.command());
+        Json.Builder message = Json.object().put(verb, call.command());
         if (!arguments.members().isEmpty()) {
-            writer.ascii(",\"arguments\":").write(arguments);
+            message.put("arguments", arguments);
         }
-        return writer.ascii(",\"id\":")
-                .ascii(Long.toString(call.id()))
-                .ascii("}\r\n")
-                .toBytes();
+        return encode(message.put("id", call.id()).build());
     }
 
     static byte[] encode(Json.Obj message) {
-        return new JsonWriter().write(message).ascii("\r\n").toBytes();
+        byte[] json = message.bytes();
+        byte[] line = Arrays.copyOf(json, json.length + 2);
+        line[json.length] = '\r';
+        line[json.length + 1] = '\n';
+        return line;
     }
 
     /** Waits for an answer, on any thread but the one that brings it. */

@@ -3,6 +3,7 @@ package io.kavirt.driver.qemu.qmp;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.linux.fs.Descriptor;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -328,7 +329,7 @@ public final class QmpChannel implements AutoCloseable {
         if (state == State.ENDED || blank) {
             return;
         }
-        Json message = JsonParser.parse(bytes, start, end);
+        Json message = Json.parse(bytes, start, end);
         if (message.has("event")) {
             QmpEvent event = QmpEvent.of(message);
             queue.add(() -> listener.event(event));

@@ -1,5 +1,6 @@
 package io.kavirt.driver.qemu.qmp;
 
+import io.kavirt.driver.qemu.json.Json;
 import java.time.Instant;
 
 /**

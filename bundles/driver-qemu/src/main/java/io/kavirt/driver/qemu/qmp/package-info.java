@@ -1,5 +1,5 @@
 /**
- * The QEMU machine protocol: JSON values, the channel to one guest, and the one thread that serves all channels of a
+ * The QEMU machine protocol: the channel to one guest, and the one thread that serves all channels of a
  * driver. Nothing here knows a command's meaning.
  */
 @NullMarked

@@ -3,10 +3,9 @@ package io.kavirt.driver.qemu.capabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.VirtException;
+import io.kavirt.driver.qemu.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,11 +132,6 @@ class QemuCapabilitiesCacheTest {
     }
 
     private static void line(StringBuilder text, String id, String reply) {
-        ObjectNode node = new ObjectMapper().createObjectNode().put("id", id);
-        text.append("{\"return\":")
-                .append(reply)
-                .append(",")
-                .append(node.toString().substring(1))
-                .append('\n');
+        text.append("{\"return\":" + reply + ",\"id\":" + Json.of(id) + "}\n");
     }
 }

@@ -1,11 +1,10 @@
 package io.kavirt.driver.qemu.capabilities;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kavirt.driver.qemu.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,29 +21,30 @@ public final class RecordedCapabilities {
 
     /** A development version before 8.0, with acceleration. */
     public static QemuCapabilities qemu80(Corpus corpus) {
-        List<Map<String, JsonNode>> runs = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
+        List<Map<String, Json>> runs = new ArrayList<>();
         Path file = corpus.root().resolve("qmp/caps_8.0.0.x86_64.replies.gz");
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file));
-                MappingIterator<JsonNode> documents =
-                        json.readerFor(JsonNode.class).readValues(in)) {
-            while (documents.hasNext()) {
-                JsonNode question = documents.next();
-                JsonNode answer = documents.next();
-                String command = question.path("execute").asText();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            // Questions and answers in turn, a blank line between them.
+            String[] documents = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n\n");
+            for (int i = 0; i < documents.length; i += 2) {
+                Json question = Json.parse(documents[i]);
+                Json answer = Json.parse(documents[i + 1]);
+                String command = question.at("execute").asString();
                 if (command.equals("qmp_capabilities")) {
                     runs.add(new HashMap<>());
                 } else if (answer.has("return")) {
-                    String type = question.at("/arguments/typename").asText();
-                    runs.get(runs.size() - 1)
-                            .put(type.isEmpty() ? command : command + " " + type, answer.get("return"));
+                    String type = question.get("arguments")
+                            .flatMap(arguments -> arguments.string("typename"))
+                            .map(name -> " " + name)
+                            .orElse("");
+                    runs.get(runs.size() - 1).put(command + type, answer.at("return"));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, JsonNode> fast = new HashMap<>(runs.get(0));
-        Map<String, JsonNode> plain = new HashMap<>(fast);
+        Map<String, Json> fast = new HashMap<>(runs.get(0));
+        Map<String, Json> plain = new HashMap<>(fast);
         plain.putAll(runs.get(1));
         return QemuProbe.read(BINARY, plain, fast);
     }

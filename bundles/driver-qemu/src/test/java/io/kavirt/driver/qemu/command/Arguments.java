@@ -1,9 +1,7 @@
 package io.kavirt.driver.qemu.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kavirt.api.VirtException;
+import io.kavirt.driver.qemu.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,6 @@ import java.util.TreeMap;
 
 /** Reads recorded command lines, and brings command lines to a form that can be compared. */
 final class Arguments {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Arguments() {}
 
     /** The arguments behind the binary. */
@@ -106,17 +102,13 @@ final class Arguments {
 
     private static String json(String value) {
         try {
-            JsonNode node = JSON.readTree(value);
-            if ("tap".equals(node.path("type").asText())) {
-                ObjectNode tap = (ObjectNode) node;
-                tap.put("fd", "N").remove(List.of("vhost", "vhostfd"));
+            Map<String, Json> sorted = new TreeMap<>(Json.parse(value).asMap());
+            if (Json.of("tap").equals(sorted.get("type"))) {
+                sorted.put("fd", Json.of("N"));
+                sorted.keySet().removeAll(List.of("vhost", "vhostfd"));
             }
-            Map<String, String> sorted = new TreeMap<>();
-            node.properties()
-                    .forEach(
-                            field -> sorted.put(field.getKey(), field.getValue().toString()));
             return sorted.toString();
-        } catch (JsonProcessingException e) {
+        } catch (VirtException e) {
             return value;
         }
     }

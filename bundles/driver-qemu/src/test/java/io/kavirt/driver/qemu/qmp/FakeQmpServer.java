@@ -1,5 +1,6 @@
 package io.kavirt.driver.qemu.qmp;
 
+import io.kavirt.driver.qemu.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -114,7 +115,7 @@ final class FakeQmpServer implements AutoCloseable {
     }
 
     private void command(byte[] bytes, int start, int end) {
-        Json command = JsonParser.parse(bytes, start, end);
+        Json command = Json.parse(bytes, start, end);
         received.add(command);
         boolean negotiation = command.string("execute").orElse("").equals("qmp_capabilities");
         say(negotiation ? ok(command) : answers.apply(command));

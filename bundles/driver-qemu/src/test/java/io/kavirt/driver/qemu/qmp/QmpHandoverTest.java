@@ -3,6 +3,7 @@ package io.kavirt.driver.qemu.qmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kavirt.driver.qemu.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

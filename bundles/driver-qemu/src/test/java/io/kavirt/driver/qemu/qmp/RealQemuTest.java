@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kavirt.driver.qemu.json.Json;
 import io.kavirt.linux.process.DetachedProcess;
 import io.kavirt.linux.process.ExitStatus;
 import io.kavirt.linux.process.Signal;

@@ -1,10 +1,11 @@
-package io.kavirt.driver.qemu.qmp;
+package io.kavirt.driver.qemu.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kavirt.api.VirtException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -31,7 +32,7 @@ class JsonTest {
                         .asString())
                 .isEqualTo("\"\\/\b\f\n\r\té😀 é😀");
         assertThat(Json.of("a\"\\\n\r\t\u0001\u007fé😀\ud800").format())
-                .isEqualTo("\"a\\\"\\\\\\n\\r\\t\\u0001\\u007fé😀\\ud800\"");
+                .isEqualTo("\"a\\\"\\\\\\n\\r\\t\\u0001\u007fé😀\\uD800\"");
     }
 
     @Test
@@ -90,15 +91,49 @@ class JsonTest {
                     .hasMessageContaining("byte ");
         }
         byte[] broken = {'"', (byte) 0xc3, '"'};
-        assertThatThrownBy(() -> JsonParser.parse(broken, 0, 3)).isInstanceOf(VirtException.class);
+        assertThatThrownBy(() -> Json.parse(broken)).isInstanceOf(VirtException.class);
     }
 
     @Test
     void depthIsBounded() {
         String fits = "[".repeat(64) + "]".repeat(64);
         assertThat(Json.parse(fits).format()).isEqualTo(fits);
-        assertThatThrownBy(() -> Json.parse("[".repeat(1_000_000))).hasMessageContaining("64 levels");
-        assertThatThrownBy(() -> Json.parse("{\"a\":".repeat(70))).hasMessageContaining("64 levels");
+        assertThatThrownBy(() -> Json.parse("[".repeat(1_000_000))).hasMessageContaining("nesting depth (65)");
+        assertThatThrownBy(() -> Json.parse("{\"a\":".repeat(70))).hasMessageContaining("nesting depth (65)");
+    }
+
+    @Test
+    void sizeIsBounded() {
+        byte[] spaces = new byte[(64 << 20) + 1];
+        Arrays.fill(spaces, (byte) ' ');
+        spaces[0] = '1';
+        assertThat(Json.parse(spaces, 0, 1000)).isEqualTo(Json.of(1));
+        assertThatThrownBy(() -> Json.parse(spaces))
+                .isInstanceOf(VirtException.class)
+                .hasMessageContaining("length (67108865)");
+    }
+
+    @Test
+    void numbersStayAsTheyWereWritten() {
+        for (String number : List.of("-0", "1.50", "1E+5", "0.1e-7", "123456789012345678901234567890.5")) {
+            assertThat(Json.parse(" " + number + " ")).hasToString(number).isEqualTo(new Json.Num(number));
+            assertThat(Json.parse("[" + number + "]").format()).isEqualTo("[" + number + "]");
+        }
+    }
+
+    @Test
+    void readsOnlyWhatIsBetweenTheBounds() {
+        byte[] bytes = "x[1,2]y".getBytes(StandardCharsets.UTF_8);
+        assertThat(Json.parse(bytes, 1, 6)).isEqualTo(Json.array(List.of(Json.of(1), Json.of(2))));
+        assertThatThrownBy(() -> Json.parse(bytes, 1, 5)).isInstanceOf(VirtException.class);
+        assertThatThrownBy(() -> Json.parse(bytes, 1, 7)).hasMessageContaining("byte 5");
+    }
+
+    @Test
+    void indentedIsTheSameValue() {
+        Json value = Json.parse("{\"a\":[1,{\"b\":null}],\"c\":{}}");
+        assertThat(new String(value.indented(), StandardCharsets.UTF_8)).contains("\n");
+        assertThat(Json.parse(value.indented())).isEqualTo(value);
     }
 
     @Property(tries = 300)
@@ -110,7 +145,7 @@ class JsonTest {
     @Property(tries = 1000)
     void garbageNeverEndsInAnythingButAnError(@ForAll byte[] bytes) {
         try {
-            JsonParser.parse(bytes, 0, bytes.length);
+            Json.parse(bytes);
         } catch (VirtException e) {
             assertThat(e).hasMessageContaining("JSON");
         }
@@ -121,7 +156,7 @@ class JsonTest {
         byte[] bytes = value.bytes();
         bytes[Math.floorMod(place, bytes.length)] = b;
         try {
-            byte[] again = JsonParser.parse(bytes, 0, bytes.length).bytes();
+            byte[] again = Json.parse(bytes).bytes();
             assertThat(new String(again, StandardCharsets.UTF_8)).isNotEmpty();
         } catch (VirtException e) {
             assertThat(e).hasMessageContaining("JSON");

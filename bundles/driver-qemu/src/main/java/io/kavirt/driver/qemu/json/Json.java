@@ -1,4 +1,4 @@
-package io.kavirt.driver.qemu.qmp;
+package io.kavirt.driver.qemu.json;
 
 import io.kavirt.api.ErrorCode;
 import io.kavirt.api.ErrorDomain;
@@ -142,11 +142,21 @@ public sealed interface Json {
     /**
      * Reads one value that fills the text.
      *
-     * @throws VirtException INTERNAL_ERROR with the place when it is not JSON, or nested deeper than 64 levels
+     * @throws VirtException INTERNAL_ERROR with the place when it is not JSON, nested deeper than 64 levels, or longer than
+     *     64 MiB
      */
     static Json parse(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return JsonParser.parse(bytes, 0, bytes.length);
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #parse(String)}, from UTF-8. */
+    static Json parse(byte[] bytes) {
+        return parse(bytes, 0, bytes.length);
+    }
+
+    /** As {@link #parse(byte[])}, from {@code start} to before {@code end}. */
+    static Json parse(byte[] bytes, int start, int end) {
+        return JsonText.read(bytes, start, end);
     }
 
     /** The value in one line, without spaces outside of strings. */
@@ -156,7 +166,12 @@ public sealed interface Json {
 
     /** As {@link #format}, encoded in UTF-8. */
     default byte[] bytes() {
-        return new JsonWriter().write(this).toBytes();
+        return JsonText.write(this, false);
+    }
+
+    /** As {@link #bytes}, in lines for people to read. */
+    default byte[] indented() {
+        return JsonText.write(this, true);
     }
 
     /** A member of an object; empty when it is absent, null, or this is no object. */
@@ -250,6 +265,6 @@ public sealed interface Json {
         String text = format();
         String shown = text.length() > 200 ? text.substring(0, 200) + "..." : text;
         return new VirtException(
-                ErrorCode.INTERNAL_ERROR, ErrorDomain.QEMU, "QEMU's answer holds " + shown + " in place of " + wanted);
+                ErrorCode.INTERNAL_ERROR, ErrorDomain.QEMU, "JSON holds " + shown + " in place of " + wanted);
     }
 }
