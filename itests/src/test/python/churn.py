@@ -1,6 +1,7 @@
 """Defines, starts, stops and undefines its own guests until the connection breaks, and keeps a journal of it.
 
-usage: churn.py URI JOURNAL SEED NAME...
+usage: churn.py URI CLIENT JOURNAL SEED NAME...
+    CLIENT is python, which keeps its connection, or virsh, which makes one for each call
 
 A journal line is one of
     is NAME DEFINED RUNNING       how the guest was found at the start
@@ -9,6 +10,7 @@ A journal line is one of
     failed OPERATION NAME TEXT    after it failed; the last line
 """
 import random
+import subprocess
 import sys
 import uuid
 
@@ -21,7 +23,7 @@ DOCUMENT = """<domain type='qemu'>
   <os><type arch='x86_64' machine='pc'>hvm</type></os>
 </domain>"""
 
-uri, journal_path, seed, names = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
+uri, client, journal_path, seed, *names = sys.argv[1:]
 dice = random.Random(seed)
 journal = open(journal_path, "w", buffering=1)
 libvirt.registerErrorHandler(lambda context, error: None, None)
@@ -45,6 +47,23 @@ OPERATIONS = {
     "suspend": lambda name: find(name).suspend(),
     "resume": lambda name: find(name).resume(),
 }
+
+
+class VirshError(Exception):
+    pass
+
+
+def virsh(operation, name):
+    call = ["virsh", "-q", "-c", uri, operation]
+    new = operation in ("define", "create")
+    result = subprocess.run(
+        call + (["/dev/stdin"] if new else [name]),
+        input=document(name) if new else None,
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode != 0:
+        raise VirshError(result.stderr)
 
 
 def possible(name, defined, running):
@@ -73,8 +92,11 @@ while True:
     operation = dice.choice(possible(name, defined, running))
     journal.write("begin %s %s\n" % (operation, name))
     try:
-        OPERATIONS[operation](name)
-    except libvirt.libvirtError as error:
+        if client == "virsh":
+            virsh(operation, name)
+        else:
+            OPERATIONS[operation](name)
+    except (libvirt.libvirtError, VirshError) as error:
         journal.write("failed %s %s %s\n" % (operation, name, str(error).replace("\n", " ")))
         sys.exit(0)
     journal.write("done %s %s\n" % (operation, name))

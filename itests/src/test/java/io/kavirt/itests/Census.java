@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,8 +19,14 @@ import java.util.stream.Stream;
  * @param descriptors its open files, by kind
  * @param loaders its class loaders, by class
  * @param heapKb what its objects take after a collection, in KiB
+ * @param stale classes of drivers that have objects of more than one version
  */
-record Census(Map<String, Long> threads, Map<String, Long> descriptors, Map<String, Long> loaders, long heapKb) {
+record Census(
+        Map<String, Long> threads,
+        Map<String, Long> descriptors,
+        Map<String, Long> loaders,
+        long heapKb,
+        List<String> stale) {
     private static final Pattern HEAP =
             Pattern.compile("(?:new generation|the space|tenured generation|generation) .*?used (\\d+)K");
 
@@ -27,7 +34,7 @@ record Census(Map<String, Long> threads, Map<String, Long> descriptors, Map<Stri
         // Twice: what only finalizers and cleaners held goes with the second.
         jcmd(pid, "GC.run");
         jcmd(pid, "GC.run");
-        return new Census(threads(pid), descriptors(pid), loaders(pid), heap(pid));
+        return new Census(threads(pid), descriptors(pid), loaders(pid), heap(pid), stale(pid));
     }
 
     long count(Map<String, Long> things) {
@@ -64,6 +71,18 @@ record Census(Map<String, Long> threads, Map<String, Long> descriptors, Map<Stri
                 .map(line -> line.strip().replaceAll(".*\\s", ""))
                 // Made and dropped by reflection as it sees fit.
                 .filter(name -> !name.contains("DelegatingClassLoader")));
+    }
+
+    private static List<String> stale(long pid) {
+        return tally(jcmd(pid, "GC.class_histogram")
+                        .lines()
+                        .filter(line -> line.contains("io.kavirt.driver."))
+                        .map(line -> line.strip().split("\\s+")[3]))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static long heap(long pid) {

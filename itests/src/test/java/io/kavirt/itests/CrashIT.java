@@ -79,8 +79,8 @@ final class CrashIT {
             Path file = folder.resolve("journal-" + round + "-" + i);
             Path output = folder.resolve("output-" + round + "-" + i);
             List<String> names = Stream.of("a", "b", "c").map((i + "")::concat).toList();
-            List<String> arguments =
-                    new ArrayList<>(List.of(daemon.uri("qemu"), file.toString(), "" + dice.nextLong()));
+            List<String> arguments = new ArrayList<>(
+                    List.of(daemon.uri("qemu"), i == 0 ? "virsh" : "python", file.toString(), "" + dice.nextLong()));
             arguments.addAll(names);
             clients.add(PythonLibvirt.start(output, "churn.py", arguments.toArray(String[]::new)));
             journals.add(file);

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /** The distribution, run with a folder of its own under the temporary folder. Closing it ends its guests and deletes the folder. */
 public final class KavirtDaemon implements AutoCloseable {
-    private static final String GUEST_MARK = "KAVIRT_GUEST=";
-
     private final Path assembly = Path.of(System.getProperty("kavirt.assembly", "../karaf-distro/target/assembly"))
             .toAbsolutePath()
             .normalize();
@@ -118,23 +116,30 @@ public final class KavirtDaemon implements AutoCloseable {
         return Files.exists(file) ? text(file) : "(none)";
     }
 
-    /** The processes of guests that this daemon started, whether it still knows of them or not. */
+    /**
+     * The processes of guests that this daemon started, by the guest's UUID, whether it still knows of them or not: those that
+     * write a log in its folder.
+     */
     public Map<UUID, List<Long>> guests() {
         Map<UUID, List<Long>> result = new TreeMap<>();
-        ProcessHandle.allProcesses().forEach(process -> mark(process).ifPresent(mark -> result.computeIfAbsent(
-                        UUID.fromString(mark.split(" ")[0]), uuid -> new ArrayList<>())
-                .add(process.pid())));
+        ProcessHandle.allProcesses().forEach(process -> guest(process.pid())
+                .ifPresent(uuid ->
+                        result.computeIfAbsent(uuid, key -> new ArrayList<>()).add(process.pid())));
         return result;
     }
 
-    private Optional<String> mark(ProcessHandle process) {
+    private Optional<UUID> guest(long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
         try {
-            Path environment = Path.of("/proc", Long.toString(process.pid()), "environ");
-            return Stream.of(new String(Files.readAllBytes(environment), StandardCharsets.UTF_8).split("\0"))
-                    .filter(entry -> entry.startsWith(GUEST_MARK) && entry.contains(" " + root + "/"))
-                    .map(entry -> entry.substring(GUEST_MARK.length()))
-                    .findFirst();
+            if (!Files.readSymbolicLink(process.resolve("fd/1")).startsWith(root.resolve("log/qemu"))) {
+                return Optional.empty();
+            }
+            List<String> words = List.of(
+                    new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.UTF_8).split("\0"));
+            int at = words.indexOf("-uuid");
+            return at < 0 ? Optional.empty() : Optional.of(UUID.fromString(words.get(at + 1)));
         } catch (IOException e) {
+            // It has ended, or belongs to somebody else.
             return Optional.empty();
         }
     }
