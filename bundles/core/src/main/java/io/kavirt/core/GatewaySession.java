@@ -34,6 +34,12 @@ public interface GatewaySession extends AutoCloseable {
     @Nullable
     Object tryCall(Operation operation, @Nullable ObjectRef object, @Nullable Object[] arguments);
 
+    /**
+     * Whether {@link #call} would first wait for the operation's driver to come, or for a session on it: such calls should not keep
+     * others from the threads that they share.
+     */
+    boolean awaitsDriver(Operation operation);
+
     /** Runs an operation; may wait for the driver and for what the operation does. */
     @Nullable
     Object call(CallControl call, Operation operation, @Nullable ObjectRef object, @Nullable Object[] arguments);

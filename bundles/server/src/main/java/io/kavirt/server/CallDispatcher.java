@@ -183,7 +183,20 @@ final class CallDispatcher {
         if (call.procedure().isOpen()) {
             opening = true;
         }
-        client.server().workers().submit(call.entry().isHighPriority(), () -> run(call));
+        if (mayWaitForDriver(call)) {
+            client.server().background().execute(() -> run(call));
+        } else {
+            client.server().workers().submit(call.entry().isHighPriority(), () -> run(call));
+        }
+    }
+
+    /** Calls that wait for a driver which is away leave the workers to the calls of other drivers. */
+    private boolean mayWaitForDriver(PendingCall call) {
+        GatewaySession gateway = session.gateway();
+        return call.procedure().isOpen()
+                || gateway != null
+                        && call.procedure().operation() != null
+                        && gateway.awaitsDriver(call.procedure().operation());
     }
 
     private void run(PendingCall call) {

@@ -16,7 +16,7 @@ interface ServerContext {
     /** Runs calls that wait. */
     WorkerPool workers();
 
-    /** Runs what may take long and must not keep calls from a worker: streams, ends of sessions. */
+    /** Runs what may take long and must not keep calls from a worker: streams, ends of sessions, calls that wait for a driver. */
     Executor background();
 
     /** Who is at the other end of a connection. */

@@ -143,6 +143,11 @@ public final class FakeGateway implements Gateway {
         }
 
         @Override
+        public boolean awaitsDriver(Operation operation) {
+            return false;
+        }
+
+        @Override
         public @Nullable Object call(
                 CallControl call, Operation operation, @Nullable ObjectRef object, @Nullable Object[] arguments) {
             Thread thread = Thread.currentThread();

@@ -99,6 +99,11 @@ final class CoreSession implements GatewaySession, DriverInstance.Departure {
     }
 
     @Override
+    public boolean awaitsDriver(Operation operation) {
+        return !operation.servedByCore() && bindings.get(operation.kind().ordinal()) == null;
+    }
+
+    @Override
     public @Nullable Object call(
             CallControl call, Operation operation, @Nullable ObjectRef object, @Nullable Object[] arguments) {
         check(operation, arguments);

@@ -213,12 +213,16 @@ class CoreSessionTest {
         }
         Future<Object> late = threads.submit(() -> call(session, "osType"));
         Thread.sleep(50);
+        assertThat(session.awaitsDriver(operation(DomainInspection.class, "osType")))
+                .isFalse();
         assertThat(departure.isDone()).isFalse();
         assertThat(late.isDone()).isFalse();
 
         old.suspendMayEnd.countDown();
         inFlight.get(5, TimeUnit.SECONDS);
         departure.get(5, TimeUnit.SECONDS);
+        assertThat(session.awaitsDriver(operation(DomainInspection.class, "osType")))
+                .isTrue();
         registry.arrived(FakeDriver.readyOne("new").offer());
         assertThat(late.get(5, TimeUnit.SECONDS)).isEqualTo("new");
     }
