@@ -60,7 +60,7 @@ public final class Server implements ServerContext, AutoCloseable {
                 60,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                new DefaultThreadFactory("kavirt-stream", true));
+                new DefaultThreadFactory("kavirt-waiting", true));
         this.loops = new EpollEventLoopGroup(settings.eventLoops(), new DefaultThreadFactory("kavirt-io", true));
     }
 
