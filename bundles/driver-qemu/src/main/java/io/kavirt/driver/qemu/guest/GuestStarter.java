@@ -63,9 +63,10 @@ public final class GuestStarter {
             Launched launched = launch(guest, command);
             command.close();
             DomainDefinition running = configure(guest, live, options, command, launched);
-            finish(guest, running, options);
+            tell(guest, running, options);
             resumeRestored(guest, options);
             reverter.success();
+            begin(guest);
         }
         LOG.info("Domain {} started: process {}", guest, guest.process().pid());
         return domain.ref();
@@ -125,10 +126,10 @@ public final class GuestStarter {
         }
     }
 
-    private void finish(Guest guest, DomainDefinition running, StartOptions options) {
+    /** Tells clients that the guest is there. */
+    private void tell(Guest guest, DomainDefinition running, StartOptions options) {
         ManagedDomain domain = guest.domain();
         boolean restored = options.restore() != null;
-        guest.phase(Phase.RUNNING);
         domain.change(
                 view -> {
                     DomainView changed = view.withLive(
@@ -143,6 +144,14 @@ public final class GuestStarter {
                                 .suspended(view.ref(), restored ? SuspendedDetail.RESTORED : SuspendedDetail.PAUSED);
                     }
                 });
+    }
+
+    /**
+     * From here on the guest is found again after a crash. Before, it is ended unless its processors ran, so that it cannot
+     * live beside the image that it was restored from.
+     */
+    private void begin(Guest guest) {
+        guest.phase(Phase.RUNNING);
         hypervisor.liveWriter().write(guest);
         if (guest.ended().isDone()) {
             // It ended while it was still counted as being started.
