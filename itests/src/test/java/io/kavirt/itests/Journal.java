@@ -30,8 +30,8 @@ final class Journal {
     /** What must be so of one guest. */
     record Expected(Truth defined, Truth running) {}
 
-    private static final Pattern BROKEN_CONNECTION =
-            Pattern.compile("End of file|closed|Connection reset|Broken pipe|Failed to connect|Cannot recv data");
+    private static final Pattern BROKEN_CONNECTION = Pattern.compile(
+            "End of file|closed|Connection reset|Broken pipe|Cannot recv data|(?i)failed to connect|no valid connection");
 
     private final Map<String, Expected> guests = new LinkedHashMap<>();
 
