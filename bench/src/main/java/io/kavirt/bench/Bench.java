@@ -105,6 +105,8 @@ public final class Bench {
         } else {
             report.remark("libvirtd is not measured: " + obstacle);
         }
+        report.remark("measured on " + Runtime.getRuntime().availableProcessors()
+                + " processors; load average at the start " + load() + ", Linux " + System.getProperty("os.version"));
         say("starting "
                 + String.join(" and ", daemons.stream().map(Daemon::name).toList()));
         new StartBench(daemons, report, parts.contains("start") ? quick ? 1 : 5 : 0).run();
@@ -116,6 +118,11 @@ public final class Bench {
         report.print(console);
         report.write(out);
         say("written to " + out.resolve("bench.md") + " and bench.json");
+    }
+
+    /** Other work on the machine shows here; it makes times longer, and ratios less certain. */
+    private static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
     }
 
     private void guests(List<Daemon> daemons, Report report, Path folder)

@@ -57,7 +57,9 @@ final class CallBench {
     /** Both daemons get the same; the compiled one needs it. */
     private void warm(Daemon daemon) throws IOException {
         for (Workload workload : workloads(daemon).values()) {
-            workload.run(daemon, 8, 4, Duration.ofSeconds(1), Duration.ofMillis(500));
+            for (int[] shape : SHAPES) {
+                workload.run(daemon, shape[0], shape[1], Duration.ZERO, measured);
+            }
         }
     }
 
