@@ -38,6 +38,7 @@ final class EventTranslator {
 
     /** What hears the channel of a guest. */
     QmpListener listener(Guest guest) {
+        CompletableFuture<Void> channelEnded = guest.beginChannel();
         return new QmpListener() {
             @Override
             public void event(QmpEvent event) {
@@ -51,12 +52,25 @@ final class EventTranslator {
             @Override
             public void closed(QmpEnd end) {
                 LOG.debug("The monitor of {} has ended: {}", guest, end);
-                guest.ended().complete(null);
-                if (end.kind() != QmpEnd.Kind.CLOSED_HERE) {
+                channelEnded.complete(null);
+                if (end.kind() == QmpEnd.Kind.CLOSED_BY_QEMU) {
                     guestEnd.vanished(guest);
+                } else if (end.kind() != QmpEnd.Kind.CLOSED_HERE) {
+                    lost(guest, end);
                 }
             }
         };
+    }
+
+    /** The channel is of no use any more; the guest may run on all the same. */
+    private void lost(Guest guest, QmpEnd end) {
+        if (!guest.hasProcess()) {
+            guestEnd.vanished(guest);
+        } else if (guest.phase() == Phase.RUNNING) {
+            LOG.error("The monitor of domain {} failed and is opened again: {}", guest, end.detail());
+            hypervisor.events().publish(new DomainEvent.ControlError(ref(guest)));
+            hypervisor.recovery().retry(guest);
+        }
     }
 
     /** The channel of a guest ended, perhaps before anybody cared. */

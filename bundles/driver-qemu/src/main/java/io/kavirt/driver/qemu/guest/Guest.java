@@ -33,7 +33,7 @@ public final class Guest {
     private final AtomicReference<@Nullable StopCause> stopCause = new AtomicReference<>();
     private final List<String> taints = new CopyOnWriteArrayList<>();
     private final Consoles consoles = new Consoles();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
     private volatile Phase phase = Phase.STARTING;
@@ -130,7 +130,7 @@ public final class Guest {
             throw new VirtException(
                     ErrorCode.OPERATION_INVALID,
                     ErrorDomain.QEMU,
-                    "The guest of domain '" + domain.name() + "' is still being started",
+                    "The monitor of domain '" + domain.name() + "' is not connected; try again in some seconds",
                     domain.ref(),
                     null);
         }
@@ -144,6 +144,19 @@ public final class Guest {
 
     void channel(QmpChannel newChannel) {
         channel = newChannel;
+    }
+
+    /** A new channel is opened; gives what completes when that has ended. */
+    CompletableFuture<Void> beginChannel() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        ended = end;
+        return end;
+    }
+
+    /** Whether its process exists. */
+    boolean hasProcess() {
+        DetachedProcess known = process;
+        return known != null && known.isAlive();
     }
 
     /** Completes when its channel has ended, and all that it told has been heard. */

@@ -23,6 +23,7 @@ public final class GuestStopper {
     private static final Logger LOG = LoggerFactory.getLogger(GuestStopper.class);
     private static final StopCause DESTROYED = new StopCause(ShutoffReason.DESTROYED, StoppedDetail.DESTROYED);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LEAVING_PATIENCE = Duration.ofSeconds(2);
     /** What the channel still holds is read within this time after the process's end. */
     private static final long LAST_WORDS_MILLIS = 1000;
 
@@ -133,7 +134,9 @@ public final class GuestStopper {
     /** Gives back what a guest's process had; the process is killed if it is still there. */
     void release(Guest guest) {
         DetachedProcess process = guest.processOrNull();
-        if (process != null && process.reap().isEmpty()) {
+        // A process that closed its monitor is on its way out, and writes what it has cached.
+        Duration leaving = guest.ended().isDone() ? LEAVING_PATIENCE : Duration.ZERO;
+        if (process != null && process.reap(leaving).isEmpty()) {
             process.signal(Signal.KILL);
             process.reap(KILL_PATIENCE);
         }

@@ -109,6 +109,7 @@ public final class Life {
 
     /** Lets go of the guests: the next instance takes over their channels, with what has come on them unread. */
     public void end() {
+        hypervisor.recovery().close();
         hypervisor.guestEnd().close(hypervisor.settings().stopTimeout());
         Map<Guest, CompletableFuture<Map<String, Object>>> leaving = new HashMap<>();
         for (ManagedDomain domain : hypervisor.inventory().all()) {

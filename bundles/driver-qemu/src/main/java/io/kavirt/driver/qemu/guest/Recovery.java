@@ -27,7 +27,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +38,14 @@ import org.slf4j.LoggerFactory;
 /** Finds the guests that run already: those that the instance before left, and those that outlived a daemon. */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final Duration GREETING = Duration.ofSeconds(10);
+    private static final Duration GREETING = Duration.ofSeconds(3);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final StopCause CUT_SHORT = new StopCause(ShutoffReason.FAILED, StoppedDetail.FAILED);
 
     private final Hypervisor hypervisor;
     private final SaveRecovery saves;
+    private final Set<Guest> retrying = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     Recovery(Hypervisor hypervisor) {
         this.hypervisor = hypervisor;
@@ -156,8 +163,52 @@ final class Recovery {
     private void reconnect(Guest guest, LiveState state) {
         if (state.phase() == Phase.STOPPING) {
             hypervisor.stopper().stop(guest, causeOf(state), false);
+        } else if (!connect(guest)) {
+            if (state.phase() == Phase.STARTING) {
+                hypervisor.stopper().stop(guest, CUT_SHORT, false);
+            } else {
+                retry(guest);
+            }
+        }
+    }
+
+    /** Tries again later to reach a guest: it may only be slow, and is not ended for that. */
+    void retry(Guest guest) {
+        if (closing || !retrying.add(guest)) {
             return;
         }
+        hypervisor
+                .context()
+                .scheduler()
+                .schedule(
+                        () -> hypervisor.executor().execute(() -> tryAgain(guest)),
+                        RETRY.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void tryAgain(Guest guest) {
+        retrying.remove(guest);
+        try {
+            if (closing || guest.isFinished() || guest.isReachable()) {
+                return;
+            }
+            if (!guest.hasProcess()) {
+                hypervisor.stopper().finish(guest, GuestEnd.VANISHED);
+            } else if (!connect(guest)) {
+                retry(guest);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Domain {} could not be reached again", guest, e);
+        }
+    }
+
+    /** Lets go of the guests that could not be reached. */
+    void close() {
+        closing = true;
+    }
+
+    /** Opens the monitor and settles what happened meanwhile. @return whether the guest answered */
+    private boolean connect(Guest guest) {
         Json status;
         try {
             QmpSettings settings = new QmpSettings(
@@ -170,21 +221,20 @@ final class Recovery {
             guest.channel(Qmp.await("monitor of " + guest.domain().name(), channel, GREETING.plusSeconds(5)));
             status = guest.qmp().run("query-status");
         } catch (VirtException e) {
-            // A guest that nobody can reach would run twice if it were started again.
-            LOG.error("Domain {} does not answer and is stopped: {}", guest, e.getMessage());
-            hypervisor.stopper().stop(guest, GuestEnd.VANISHED, false);
-            return;
+            LOG.error("Domain {} does not answer: {}", guest, e.getMessage());
+            return false;
         }
-        settle(guest, state, status.string("status").orElse("unknown"));
+        settle(guest, status.string("status").orElse("unknown"));
+        return true;
     }
 
     /** Compares what QEMU says with what was known. */
-    private void settle(Guest guest, LiveState state, String status) {
+    private void settle(Guest guest, String status) {
         boolean running = status.equals("running");
-        if (state.phase() == Phase.STARTING) {
+        if (guest.phase() == Phase.STARTING) {
             if (!running) {
                 LOG.warn("The start of domain {} was cut short; it is stopped", guest);
-                hypervisor.stopper().stop(guest, new StopCause(ShutoffReason.FAILED, StoppedDetail.FAILED), false);
+                hypervisor.stopper().stop(guest, CUT_SHORT, false);
                 return;
             }
             guest.phase(Phase.RUNNING);
@@ -255,7 +305,7 @@ final class Recovery {
         if (state.phase() == Phase.STOPPING) {
             cause = causeOf(state);
         } else if (state.phase() == Phase.STARTING) {
-            cause = new StopCause(ShutoffReason.FAILED, StoppedDetail.FAILED);
+            cause = CUT_SHORT;
         } else if (saves.wasSaved(guest)) {
             cause = new StopCause(ShutoffReason.SAVED, StoppedDetail.SAVED);
         } else {

@@ -54,6 +54,6 @@ final class StrayProcesses {
                 false,
                 List.of(),
                 null);
-        new Recovery(hypervisor).recover(state, Map.of());
+        hypervisor.recovery().recover(state, Map.of());
     }
 }
