@@ -1,6 +1,5 @@
 /**
- * Files and descriptors: replacing a file so that a crash leaves the old or the new one, one daemon per folder, and raw
- * descriptors that can be given to a child process.
+ * Descriptors that can be given to a child process, files opened for it, and the accounts that files belong to.
  */
 @Export
 @Version("0.1.0")
