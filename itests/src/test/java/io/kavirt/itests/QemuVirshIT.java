@@ -3,6 +3,7 @@ package io.kavirt.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -314,7 +315,7 @@ final class QemuVirshIT {
         try (Stream<Path> files = Files.walk(daemon.root().resolve("run"))) {
             return files.sorted().toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -328,6 +329,81 @@ final class QemuVirshIT {
                 good.replace("<name>other</name>", "<name>it</name><uuid>11111111-2222-4333-8444-555555555555</uuid>"),
                 "'it'");
         refused(other, good.replace("<name>other</name>", "<name>other</name><uuid>" + uuid + "</uuid>"), uuid);
+    }
+
+    @Test
+    void aDefinitionIsChangedAndKept() {
+        Guest other = new Guest(daemon, "other");
+        virsh("define", other.file(other.document("", "")));
+        try {
+            other.virsh("setmaxmem", "256M", "--config");
+            other.virsh("setmem", "192M", "--config");
+            other.virsh("setvcpus", "4", "--maximum", "--config");
+            other.virsh("setvcpus", "3", "--config");
+            other.virsh("desc", "--config", "--title", "a title");
+            other.virsh("metadata", "urn:kavirt:it", "--key", "it", "--set", "<note level='3'/>", "--config");
+            virsh("domrename", "other", "renamed");
+            Guest renamed = new Guest(daemon, "renamed");
+            daemon.stop();
+            daemon.start();
+            assertThat(renamed.virsh("dumpxml"))
+                    .contains(
+                            "<memory unit='KiB'>262144</memory>",
+                            "<currentMemory unit='KiB'>196608</currentMemory>",
+                            "<vcpu placement='static' current='3'>4</vcpu>",
+                            "<title>a title</title>");
+            assertThat(renamed.virsh("metadata", "urn:kavirt:it")).contains("<note level=");
+            assertThat(virsh("list", "--inactive", "--name")).isEqualTo("renamed");
+        } finally {
+            new Guest(daemon, "renamed").remove();
+            other.remove();
+        }
+    }
+
+    @Test
+    void anotherMachineWithOtherDevices() throws IOException {
+        Guest other = new Guest(daemon, "other");
+        Path second = Files.write(daemon.root().resolve("second.raw"), new byte[1 << 20]);
+        Path log = daemon.root().resolve("serial.log");
+        String document = other.document(
+                        """
+                        <controller type='scsi' model='virtio-scsi'/>
+                        <disk type='file' device='disk'>
+                          <driver name='qemu' type='raw'/>
+                          <source file='%s'/>
+                          <target dev='sda' bus='sata'/>
+                        </disk>
+                        <disk type='file' device='cdrom'>
+                          <target dev='sdb' bus='scsi'/>
+                          <readonly/>
+                        </disk>
+                        <input type='tablet' bus='usb'/>
+                        """.formatted(second), "<cpu mode='custom' match='exact'><model>qemu64</model></cpu>")
+                .replace("machine='pc'", "machine='q35'")
+                .replace("<serial type='pty'/>", "<serial type='file'><source path='" + log + "'/></serial>")
+                .replace("<console type='pty'/>", "");
+        try {
+            virsh("create", other.file(document));
+            Await.until(
+                    "the guest writes to its serial file",
+                    () -> text(log).contains("kavirt-guest: ready on ttyS0"),
+                    () -> text(log));
+            assertThat(other.virsh("domblklist")).contains("vda", "sda", "sdb");
+            assertThat(other.virsh("dumpxml")).contains("machine='pc-q35-").contains("<input type='tablet' bus='usb'>");
+            other.virsh("shutdown");
+            Await.until("the guest has ended", () -> virsh("list", "--all", "--name")
+                    .equals("it"));
+        } finally {
+            other.remove();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -325,6 +325,30 @@ final class TestDriverVirshIT {
     }
 
     @Test
+    void aFileDescribesAnotherHost() throws IOException {
+        Path file = Files.writeString(daemon.root().resolve("node.xml"), """
+                <node>
+                  <cpu><mhz>6000</mhz><model>Bender</model><active>50</active><nodes>4</nodes><sockets>4</sockets><cores>4</cores><threads>2</threads></cpu>
+                  <memory>16777216</memory>
+                  <domain type='test'>
+                    <name>from-file</name>
+                    <memory unit='MiB'>64</memory>
+                    <os><type>hvm</type></os>
+                  </domain>
+                </node>
+                """);
+        Virsh other = new Virsh("test+unix://" + file + "?socket=" + daemon.socket());
+        assertThat(other.call("list", "--name")).isEqualTo("from-file");
+        assertThat(table(other.call("nodeinfo"), ":"))
+                .containsEntry("CPU model", "Bender")
+                .containsEntry("CPU(s)", "50");
+        Command missing = new Virsh("test+unix:///nosuch/file.xml?socket=" + daemon.socket()).run("list");
+        assertThat(missing.exitCode()).isNotZero();
+        assertThat(missing.errors()).contains("/nosuch/file.xml");
+        assertThat(names()).containsExactly("test");
+    }
+
+    @Test
     void aConsoleNeedsAGuestThatHasOne() {
         try (Background console =
                 Background.onTerminal(List.of("virsh", "-c", daemon.uri("test"), "console", "test"))) {
