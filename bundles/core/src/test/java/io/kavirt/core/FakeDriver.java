@@ -19,6 +19,7 @@ import io.kavirt.api.driver.DriverSession;
 import io.kavirt.api.driver.HypervisorDriver;
 import io.kavirt.api.driver.Prompt;
 import io.kavirt.api.driver.SessionRequest;
+import io.kavirt.api.driver.StateDriver;
 import io.kavirt.core.drivers.Offer;
 import java.util.List;
 import java.util.Optional;
@@ -171,43 +172,46 @@ public final class FakeDriver implements HypervisorDriver {
         public void destroyFlags(Set<io.kavirt.api.domain.DestroyFlag> flags) {}
     }
 
-    /** How the driver is announced. */
-    public Offer offer() {
-        return new Offer() {
+    /** How a driver is announced that does something when it starts. */
+    public Offer stateOffer(Runnable onStart) {
+        StateDriver state = new StateDriver() {
             @Override
-            public Set<DriverKind> kinds() {
-                return Set.of(DriverKind.HYPERVISOR);
+            public String name() {
+                return "fake";
             }
 
             @Override
-            public Set<String> schemes() {
-                return Set.of("fake");
-            }
-
-            @Override
-            public int ranking() {
-                return 0;
-            }
-
-            @Override
-            public String bundle() {
-                return "driver-fake";
-            }
-
-            @Override
-            public long bundleId() {
-                return 7;
-            }
-
-            @Override
-            public String version() {
-                return version;
-            }
-
-            @Override
-            public Object service() {
-                return FakeDriver.this;
+            public void start() {
+                onStart.run();
             }
         };
+        return new FakeOffer(Set.of(DriverKind.STATE), version, state);
+    }
+
+    /** How the driver is announced. */
+    public Offer offer() {
+        return new FakeOffer(Set.of(DriverKind.HYPERVISOR), version, this);
+    }
+
+    private record FakeOffer(Set<DriverKind> kinds, String version, Object service) implements Offer {
+        @Override
+        public Set<String> schemes() {
+            return Set.of("fake");
+        }
+
+        @Override
+        public int ranking() {
+            return 0;
+        }
+
+        @Override
+        public String bundle() {
+            return "driver-fake";
+        }
+
+        @Override
+        public long bundleId() {
+            return 7;
+        }
     }
 }

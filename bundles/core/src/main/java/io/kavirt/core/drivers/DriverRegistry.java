@@ -7,8 +7,10 @@ import io.kavirt.api.VirtException;
 import io.kavirt.api.contract.DriverKind;
 import io.kavirt.api.driver.ConnectUri;
 import io.kavirt.api.driver.DriverStatus;
+import io.kavirt.api.driver.Identity;
 import io.kavirt.api.driver.SessionRequest;
 import io.kavirt.api.driver.StateDriver;
+import io.kavirt.core.CoreCall;
 import io.kavirt.core.CoreSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,11 +85,26 @@ public final class DriverRegistry {
         } finally {
             lock.unlock();
         }
-        executor.execute(() -> {
-            watchReadiness(instance);
-            start(instance);
-        });
+        begin(instance);
         return instance;
+    }
+
+    /** What a driver does when it starts counts as a call in it, so that a departure waits for that too. */
+    private void begin(DriverInstance instance) {
+        CoreCall starting = new CoreCall(Identity.ofThisProcess());
+        instance.tryAcquire();
+        instance.running(starting);
+        executor.execute(() -> {
+            starting.beginWork();
+            try {
+                watchReadiness(instance);
+                start(instance);
+            } finally {
+                starting.endWork();
+                instance.ended(starting);
+                instance.release();
+            }
+        });
     }
 
     private void start(DriverInstance instance) {
@@ -96,7 +113,7 @@ public final class DriverRegistry {
             if (state != null) {
                 state.start();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("driver of bundle {} did not start", instance.offer().bundle(), e);
             become(instance, DriverStatus.UNUSABLE, String.valueOf(e.getMessage()));
         }
@@ -118,7 +135,7 @@ public final class DriverRegistry {
                             String.valueOf(rootOf(error).getMessage()));
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("driver of bundle {} cannot be used", instance.offer().bundle(), e);
             become(instance, DriverStatus.UNUSABLE, String.valueOf(e.getMessage()));
         }
@@ -218,7 +235,7 @@ public final class DriverRegistry {
     private boolean accepts(DriverInstance instance, ConnectUri uri) {
         try {
             return instance.driver().accepts(uri);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("driver of bundle {} cannot be asked", instance.offer().bundle(), e);
             return false;
         }

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -225,6 +226,25 @@ class CoreSessionTest {
                 .isTrue();
         registry.arrived(FakeDriver.readyOne("new").offer());
         assertThat(late.get(5, TimeUnit.SECONDS)).isEqualTo("new");
+    }
+
+    @Test
+    void departureWaitsUntilTheDriverHasStarted() throws Exception {
+        FakeDriver driver = FakeDriver.readyOne("1");
+        CountDownLatch mayStart = new CountDownLatch(1);
+        DriverInstance instance = registry.arrived(driver.stateOffer(() -> {
+            try {
+                mayStart.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        Future<?> departure = threads.submit(() -> registry.leaving(instance));
+        Thread.sleep(50);
+        assertThat(departure.isDone()).isFalse();
+        mayStart.countDown();
+        departure.get(5, TimeUnit.SECONDS);
+        assertThat(instance.leases()).isZero();
     }
 
     @Test
