@@ -41,8 +41,7 @@ record Figure(String name, String unit, double kavirt, double libvirtd, double b
             return "-";
         }
         double size = Math.abs(value);
-        return String.format(
-                Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+        return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f", value);
     }
 
     /** What is wanted of a figure. */
