@@ -5,6 +5,7 @@ import io.kavirt.api.ErrorDomain;
 import io.kavirt.api.VirtException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,8 @@ public final class Tool {
     private static void drain(InputStream stream, CompletableFuture<String> output) {
         try (stream) {
             byte[] bytes = stream.readNBytes(MAX_OUTPUT);
-            stream.skip(Long.MAX_VALUE);
+            // Read on, so that the program is not stopped by a full or a closed pipe.
+            stream.transferTo(OutputStream.nullOutputStream());
             output.complete(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             output.completeExceptionally(e);
