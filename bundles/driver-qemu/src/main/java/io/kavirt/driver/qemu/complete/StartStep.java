@@ -5,12 +5,14 @@ import io.kavirt.model.domain.BackingStore;
 import io.kavirt.model.domain.CharDevice;
 import io.kavirt.model.domain.CharDevice.Channel;
 import io.kavirt.model.domain.CharSource;
+import io.kavirt.model.domain.Controller;
 import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.DiskDriver;
 import io.kavirt.model.domain.DiskSource;
 import io.kavirt.model.domain.Graphics;
 import io.kavirt.model.domain.NetworkInterface;
 import io.kavirt.model.domain.Vcpu;
+import io.kavirt.model.domain.VirtioOptions;
 import io.kavirt.model.xml.Records;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Ports, host names and numbers that belong to one run. */
 final class StartStep {
+    private static final Controller.Driver NO_DRIVER =
+            new Controller.Driver(null, null, null, null, null, VirtioOptions.NONE);
+
     private StartStep() {}
 
     static void apply(Draft draft, StartPlan plan) {
@@ -29,7 +34,7 @@ final class StartStep {
     }
 
     /**
-     * QEMU gives a disk as many queues as there are processors at the start. Once processors come and go, a saved guest would be
+     * QEMU gives a virtio disk or SCSI controller as many queues as there are processors at the start. Once processors come and go, a saved guest would be
      * restored with another number, which its image does not fit.
      */
     private static void pinQueues(Draft draft) {
@@ -43,6 +48,18 @@ final class StartStep {
                     ? disk.withDriver(Records.with(driver, "queues", vcpu.online()))
                     : disk;
         });
+        draft.each(Controller.class, controller -> {
+            Controller.Driver driver = controller.driver() == null ? NO_DRIVER : controller.driver();
+            return isVirtioScsi(controller) && driver.queues() == null
+                    ? Records.with(controller, "driver", Records.with(driver, "queues", vcpu.online()))
+                    : controller;
+        });
+    }
+
+    private static boolean isVirtioScsi(Controller controller) {
+        return controller.type() == Controller.Type.SCSI
+                && controller.model() != null
+                && controller.model().startsWith("virtio");
     }
 
     private static Graphics graphics(Graphics graphics, StartPlan plan) {
