@@ -1,11 +1,12 @@
 package io.kavirt.driver.qemu.facet;
 
+import io.kavirt.driver.qemu.state.HostFile;
 import io.kavirt.linux.process.Tool;
+import io.kavirt.model.domain.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,9 +19,16 @@ final class ImageFile {
 
     private ImageFile() {}
 
+    /** The format that a disk's definition names, {@code raw} by default. */
+    static String formatOf(Disk disk) {
+        return disk.driver() == null || disk.driver().type() == null
+                ? "raw"
+                : disk.driver().type();
+    }
+
     /** Bytes of the file or device. */
     static long physical(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = HostFile.open(file)) {
             return channel.size();
         }
     }
@@ -29,7 +37,7 @@ final class ImageFile {
     static long capacity(Path file, String format) throws IOException {
         if (format.equals("qcow2") || format.equals("qcow")) {
             ByteBuffer header = ByteBuffer.allocate(HEADER);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            try (FileChannel channel = HostFile.open(file)) {
                 while (header.hasRemaining() && channel.read(header) >= 0) {
                     continue;
                 }

@@ -97,11 +97,10 @@ public final class QemuStatistics extends DomainFacet implements DomainStatistic
                             physical);
                 }
             }
-            String format = disk.driver() == null || disk.driver().type() == null
-                    ? "raw"
-                    : disk.driver().type();
             return new BlockInfo(
-                    ImageFile.allocation(file), ImageFile.capacity(file, format), ImageFile.physical(file));
+                    ImageFile.allocation(file),
+                    ImageFile.capacity(file, ImageFile.formatOf(disk)),
+                    ImageFile.physical(file));
         } catch (IOException e) {
             throw error(ErrorCode.SYSTEM_ERROR, "Disk '" + source + "' cannot be read: " + e.getMessage());
         }

@@ -109,6 +109,7 @@ final class SaveImages {
         same("type", saved.type(), changed.type());
         same("memory in KiB", saved.memoryKib(), changed.memoryKib());
         same("number of vcpus", saved.vcpu().count(), changed.vcpu().count());
+        same("number of vcpus present", saved.vcpu().online(), changed.vcpu().online());
         same("machine", saved.os().type().machine(), changed.os().type().machine());
         same("architecture", saved.os().type().arch(), changed.os().type().arch());
         same("kinds and order of devices", kinds(saved), kinds(changed));

@@ -136,9 +136,12 @@ final class StatsCollector {
     }
 
     private static void interfaces(DomainView view, TypedParameters.Builder out) {
+        if (!view.isActive()) {
+            return;
+        }
         List<NetworkInterface> all = view.current().devices().interfaces();
         out.putUInt("net.count", all.size());
-        for (int i = 0; i < all.size() && view.isActive(); i++) {
+        for (int i = 0; i < all.size(); i++) {
             NetworkInterface.Target target = all.get(i).target();
             if (target == null || target.dev() == null) {
                 continue;
@@ -178,18 +181,23 @@ final class StatsCollector {
             block(
                     "block." + i + ".",
                     disks.get(i),
+                    view.isActive(),
                     BlockFigures.of(figures, disks.get(i)).orElse(null),
                     out);
         }
     }
 
-    private static void block(String prefix, Disk disk, @Nullable BlockFigures figures, TypedParameters.Builder out) {
+    private static void block(
+            String prefix, Disk disk, boolean active, @Nullable BlockFigures figures, TypedParameters.Builder out) {
         out.putText(prefix + "name", disk.target().dev());
         String source = QemuStatistics.sourceOf(disk);
         if (source != null) {
             out.putText(prefix + "path", source);
         }
         if (figures == null) {
+            if (source != null && !active) {
+                idleSizes(prefix, disk, Path.of(source), out);
+            }
             return;
         }
         if (disk.source() != null && disk.source().index() != null) {
@@ -212,6 +220,17 @@ final class StatsCollector {
                 // The file may be on a host or path that only the guest's process sees.
                 return;
             }
+        }
+    }
+
+    private static void idleSizes(String prefix, Disk disk, Path image, TypedParameters.Builder out) {
+        try {
+            long capacity = ImageFile.capacity(image, ImageFile.formatOf(disk));
+            long physical = ImageFile.physical(image);
+            out.putULong(prefix + "capacity", capacity).putULong(prefix + "physical", physical);
+        } catch (IOException e) {
+            // An image that is not there yet, or cannot be read, has no sizes.
+            return;
         }
     }
 }

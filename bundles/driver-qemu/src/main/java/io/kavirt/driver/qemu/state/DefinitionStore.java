@@ -38,12 +38,14 @@ public final class DefinitionStore {
      */
     public static void checkName(String name) {
         boolean control = name.chars().anyMatch(c -> c < ' ');
-        if (name.isBlank() || name.indexOf('/') >= 0 || control || name.length() > NAME_MAXIMUM) {
+        boolean folder = name.equals(".") || name.equals("..");
+        boolean tooLong = name.getBytes(StandardCharsets.UTF_8).length > NAME_MAXIMUM;
+        if (name.isBlank() || folder || name.indexOf('/') >= 0 || control || tooLong) {
             throw new VirtException(
                     ErrorCode.XML_ERROR,
                     ErrorDomain.DOMAIN,
                     "The name '" + name + "' is not accepted: 1 to " + NAME_MAXIMUM
-                            + " characters, not all of them blank, without '/' and control characters");
+                            + " bytes, not all of them blank, without '/' and control characters, not '.' or '..'");
         }
     }
 

@@ -92,7 +92,7 @@ public record SaveImage(boolean running, UUID token, String document, int slot, 
      * @throws VirtException OPERATION_FAILED if it is not a save image; SYSTEM_ERROR if it cannot be read
      */
     public static SaveImage read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = HostFile.open(file)) {
             ByteBuffer header = readFully(channel, 0, SECTOR);
             byte[] magic = new byte[MAGIC.length];
             header.get(magic);
@@ -114,7 +114,8 @@ public record SaveImage(boolean running, UUID token, String document, int slot, 
         } catch (EOFException e) {
             throw notAnImage(file, "it is too short", e);
         } catch (NoSuchFileException e) {
-            throw failed("There is no save image '" + file + "'", e);
+            throw new VirtException(
+                    ErrorCode.SYSTEM_ERROR, ErrorDomain.QEMU, "There is no save image '" + file + "'", e);
         } catch (IOException e) {
             throw failed("Cannot read save image '" + file + "'", e);
         }
