@@ -12,6 +12,7 @@ import io.kavirt.model.domain.Disk;
 import io.kavirt.model.domain.DiskSource;
 import io.kavirt.model.domain.DiskType;
 import io.kavirt.model.domain.DomainDefinition;
+import io.kavirt.model.domain.NetworkInterface;
 import io.kavirt.model.domain.OperatingSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class StartChecks {
             checkFile("loader", os.loader().path());
             checkFile("nvram", os.nvram() == null ? null : MachineArguments.Firmware.nvram(os));
         }
+        domain.devices().interfaces().forEach(StartChecks::checkNetwork);
         List<Device> devices = new ArrayList<>();
         for (Device device : domain.devices().list()) {
             devices.add(device instanceof Disk disk ? checkDisk(disk) : device);
@@ -68,6 +70,17 @@ public final class StartChecks {
         if (domain.memoryKib() <= 0 || domain.memoryKib() > MAX_MEMORY_KIB) {
             throw Line.unsupported("memory of " + domain.memoryKib() + " KiB is not supported; accepted: 1 to "
                     + MAX_MEMORY_KIB + " KiB");
+        }
+    }
+
+    /** Without a driver of networks there are none, and a device that is plugged into nothing would only look like one. */
+    private static void checkNetwork(NetworkInterface net) {
+        if (net.type() == NetworkInterface.Type.NETWORK) {
+            throw new VirtException(
+                    ErrorCode.NO_NETWORK,
+                    ErrorDomain.QEMU,
+                    "Network '" + (net.source() == null ? "" : net.source().network())
+                            + "' is not there: networks are not managed; accepted interface types: user, bridge, ethernet");
         }
     }
 

@@ -17,6 +17,8 @@ import io.kavirt.api.domain.StatsType;
 import io.kavirt.api.driver.Call;
 import io.kavirt.api.driver.Prompt;
 import io.kavirt.api.event.DefinedDetail;
+import io.kavirt.driver.qemu.capabilities.QemuCapabilities;
+import io.kavirt.driver.qemu.complete.DefinitionChecks;
 import io.kavirt.driver.qemu.guest.DomainView;
 import io.kavirt.driver.qemu.guest.Hypervisor;
 import io.kavirt.driver.qemu.guest.ManagedDomain;
@@ -152,7 +154,10 @@ public final class QemuDomains implements Domains {
                         .map(known -> refuseSecond(parsed, known))
                         .orElseGet(() -> parsed.withUuid(UUID.randomUUID()))
                 : parsed;
-        return hypervisor.completion().forDefine(named, hypervisor.capabilitiesOf(named));
+        QemuCapabilities qemu = hypervisor.capabilitiesOf(named);
+        DomainDefinition complete = hypervisor.completion().forDefine(named, qemu);
+        DefinitionChecks.check(complete, qemu);
+        return complete;
     }
 
     /** A document without a UUID is a new domain, so its name must be free. */
