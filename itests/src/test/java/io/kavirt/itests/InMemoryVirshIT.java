@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every command that virsh has for what the first version does, on the test driver. */
-final class TestDriverVirshIT {
+final class InMemoryVirshIT {
     private static final String UUID = "6695eb01-f6a4-8304-79aa-97f2502e193f";
 
     private static KavirtDaemon daemon;
