@@ -159,10 +159,18 @@ final class EventTranslator {
                         },
                         view -> {
                             if (changed[0]) {
-                                hypervisor.events().resumed(view.ref(), ResumedDetail.UNPAUSED);
+                                hypervisor.events().resumed(view.ref(), detail(reason));
                             }
                         });
         hypervisor.liveWriter().writeLater(guest);
+    }
+
+    private static ResumedDetail detail(RunningReason reason) {
+        return switch (reason) {
+            case RESTORED, FROM_SNAPSHOT -> ResumedDetail.FROM_SNAPSHOT;
+            case MIGRATED -> ResumedDetail.MIGRATED;
+            default -> ResumedDetail.UNPAUSED;
+        };
     }
 
     private void shutdown(Guest guest, Json data) {

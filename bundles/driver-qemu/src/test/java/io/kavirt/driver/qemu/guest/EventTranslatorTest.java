@@ -101,6 +101,9 @@ class EventTranslatorTest {
 
         told("STOP", "{}");
         assertState(DomainState.PAUSED, PausedReason.UNKNOWN);
+        guest.resumeReason(RunningReason.RESTORED);
+        assertThat(told("RESUME", "{}")).containsExactly(lifecycle(LifecycleType.RESUMED, ResumedDetail.FROM_SNAPSHOT));
+        assertState(DomainState.RUNNING, RunningReason.RESTORED);
     }
 
     @Test
