@@ -10,7 +10,7 @@ import io.kavirt.model.xml.ForeignElement;
 import io.kavirt.model.xml.XmlElement;
 import io.kavirt.model.xml.XmlReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +28,7 @@ record NodeFile(NodeInfo node, List<Guest> guests) {
     /** The namespace of what is said of a domain beside its definition. */
     static final String NAMESPACE = "http://libvirt.org/schemas/domain/test/1.0";
 
+    private static final int SIZE_MAX = 4 << 20;
     private static final int MODEL_MAX = 31;
 
     /**
@@ -55,7 +56,7 @@ record NodeFile(NodeInfo node, List<Guest> guests) {
      * @throws VirtException INTERNAL_ERROR, XML_DETAIL or XML_ERROR with the file's path
      */
     static NodeFile read(String file) {
-        Path path = Path.of(file);
+        Path path = path(file);
         XmlElement root = element(path, "node");
         List<Guest> guests = new ArrayList<>();
         for (XmlElement domain : root.children("domain")) {
@@ -64,15 +65,23 @@ record NodeFile(NodeInfo node, List<Guest> guests) {
         return new NodeFile(node(path, root), List.copyOf(guests));
     }
 
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw Refusal.of(ErrorCode.INVALID_ARG, "invalid argument: '" + file + "' cannot be a file's path", e);
+        }
+    }
+
     private static XmlElement element(Path path, String name) {
         String text;
         try {
-            text = Files.readString(path);
+            text = TextFile.read(path, SIZE_MAX);
         } catch (NoSuchFileException e) {
             throw Refusal.of(
                     ErrorCode.SYSTEM_ERROR, "failed to open file '" + path + "': No such file or directory", e);
         } catch (IOException e) {
-            throw Refusal.of(ErrorCode.SYSTEM_ERROR, "cannot read file '" + path + "': " + e, e);
+            throw Refusal.of(ErrorCode.SYSTEM_ERROR, "cannot read file '" + path + "': " + e.getMessage(), e);
         }
         XmlElement root = within(path, () -> XmlReader.read(text, ErrorDomain.TEST));
         if (!root.name().equals(name)) {
@@ -89,7 +98,7 @@ record NodeFile(NodeInfo node, List<Guest> guests) {
             return guestOf(path, domain);
         }
         Path folder = path.toAbsolutePath().getParent();
-        Path other = folder == null ? Path.of(file) : folder.resolve(file);
+        Path other = folder == null ? path(file) : folder.resolve(path(file));
         return guestOf(other, element(other, "domain"));
     }
 

@@ -2,7 +2,6 @@ package io.kavirt.driver.test;
 
 import io.kavirt.api.ErrorCode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import java.nio.file.Path;
  */
 record SavedGuest(String xml, boolean paused) {
     private static final String MAGIC = "KavirtTestGuest 1 ";
-    private static final long SIZE_MAX = 16L * 1024 * 1024;
+    private static final int SIZE_MAX = 16 << 20;
 
     /** Writes an image file. */
     void write(String name, String file) {
@@ -31,14 +30,7 @@ record SavedGuest(String xml, boolean paused) {
     static SavedGuest read(String file) {
         String text;
         try {
-            Path path = Path.of(file);
-            if (Files.size(path) > SIZE_MAX) {
-                throw Refusal.of(
-                        ErrorCode.OPERATION_FAILED,
-                        "domain image '" + file + "' has " + Files.size(path) + " bytes, at most " + SIZE_MAX
-                                + " are accepted");
-            }
-            text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            text = TextFile.read(Path.of(file), SIZE_MAX);
         } catch (IOException | IllegalArgumentException e) {
             throw Refusal.of(ErrorCode.SYSTEM_ERROR, "cannot read domain image '" + file + "': " + reason(e), e);
         }
