@@ -6,6 +6,7 @@ import io.kavirt.api.VirtException;
 import io.kavirt.driver.qemu.capabilities.MachineType;
 import io.kavirt.driver.qemu.capabilities.QemuBinary;
 import io.kavirt.driver.qemu.capabilities.QemuCapabilities;
+import io.kavirt.driver.qemu.state.HostFile;
 import io.kavirt.model.domain.BackingStore;
 import io.kavirt.model.domain.Device;
 import io.kavirt.model.domain.Disk;
@@ -120,6 +121,9 @@ public final class StartChecks {
         }
         if (Files.isDirectory(file)) {
             throw missing(what, path, "it is a directory");
+        }
+        if (HostFile.mayWait(file)) {
+            throw missing(what, path, "it is a pipe or a socket");
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Translates key codes of the common sets into the numbers that QEMU takes. */
@@ -70,7 +71,10 @@ final class KeyCodes {
                 };
         if (number == null) {
             throw new VirtException(
-                    ErrorCode.INVALID_ARG, ErrorDomain.QEMU, "Set " + set + " has no key with code " + code);
+                    ErrorCode.INVALID_ARG,
+                    ErrorDomain.QEMU,
+                    "Set " + set.name().toLowerCase(Locale.ROOT) + " has no key with code "
+                            + Integer.toUnsignedString(code));
         }
         return number;
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,5 +27,17 @@ final class HostFileTest {
         assertThatThrownBy(() -> HostFile.open(folder)).hasMessageContaining("neither a regular file");
         assertThatThrownBy(() -> HostFile.open(Path.of("/dev/tty"))).hasMessageContaining("neither a regular file");
         assertThatThrownBy(() -> HostFile.open(folder.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void knowsWhatMightWait() throws IOException {
+        Path socket = folder.resolve("s");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertThat(HostFile.mayWait(socket)).isTrue();
+        }
+        assertThat(HostFile.mayWait(folder)).isFalse();
+        assertThat(HostFile.mayWait(Path.of("/dev/null"))).isFalse();
+        assertThat(HostFile.mayWait(folder.resolve("none"))).isFalse();
     }
 }
