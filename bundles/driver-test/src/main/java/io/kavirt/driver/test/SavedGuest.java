@@ -19,7 +19,11 @@ record SavedGuest(String xml, boolean paused) {
     /** Writes an image file. */
     void write(String name, String file) {
         try {
-            Files.writeString(Path.of(file), MAGIC + (paused ? "paused" : "running") + "\n" + xml);
+            Path path = Path.of(file);
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new IOException("it is no regular file");
+            }
+            Files.writeString(path, MAGIC + (paused ? "paused" : "running") + "\n" + xml);
         } catch (IOException | IllegalArgumentException e) {
             throw Refusal.of(
                     ErrorCode.SYSTEM_ERROR, "saving domain '" + name + "' to '" + file + "' failed: " + reason(e), e);

@@ -32,11 +32,7 @@ public final class QemuSaving extends DomainFacet implements DomainSaving {
     @Override
     public void saveFlags(String to, @Nullable String xml, Set<SaveRestoreFlag> flags) {
         SaveImages.check(flags);
-        Path file = SaveImages.path(to);
-        if (!Files.isDirectory(file.getParent())) {
-            throw error(ErrorCode.OPERATION_FAILED, "The folder of save image '" + to + "' does not exist");
-        }
-        save(file, xml, flags, () -> {});
+        save(SaveImages.target(to), xml, flags, () -> {});
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.kavirt.api.driver.Call;
 import io.kavirt.driver.qemu.guest.Hypervisor;
 import io.kavirt.driver.qemu.state.SaveImage;
 import io.kavirt.model.domain.DomainDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +49,38 @@ final class SaveImages {
                     ErrorCode.INVALID_ARG, ErrorDomain.QEMU, "Save image '" + file + "' is not an absolute path");
         }
         return path;
+    }
+
+    /**
+     * The file that a save image is written to. It takes the place of what is there under its name, so that must be a file:
+     * a device or pipe would be gone.
+     *
+     * @throws VirtException OPERATION_FAILED if an image cannot be there
+     */
+    static Path target(String to) {
+        Path file = path(to);
+        Path folder = file.getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw refusal("Save image '" + to + "' is a directory; the path of a file is accepted");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw refusal("The folder of save image '" + to + "' does not exist");
+        }
+        if (!Files.exists(file)) {
+            return file;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw refusal("Save image '" + to + "' is there already and is no regular file; only those are replaced");
+        }
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw refusal("Save image '" + to + "' cannot be replaced: " + e.getMessage());
+        }
+    }
+
+    private static VirtException refusal(String message) {
+        return new VirtException(ErrorCode.OPERATION_FAILED, ErrorDomain.QEMU, message);
     }
 
     static void check(Set<SaveRestoreFlag> flags) {
