@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 
 /** Writes a guest's state to a file and stops the guest. If that fails, no file is left and the guest goes on. */
 public final class GuestSaver {
+    private static final long SCARCE = 1 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(GuestSaver.class);
     private static final StopCause SAVED = new StopCause(ShutoffReason.SAVED, StoppedDetail.SAVED);
     private static final Duration BOUND = Duration.ofHours(6);
@@ -166,11 +167,21 @@ public final class GuestSaver {
             throw new VirtException(
                     job.isAborted() ? ErrorCode.OPERATION_ABORTED : ErrorCode.OPERATION_FAILED,
                     ErrorDomain.QEMU,
-                    "Domain '" + guest.domain().name() + "' was not saved: " + reason(guest, how),
+                    "Domain '" + guest.domain().name() + "' was not saved: " + reason(guest, how) + space(partial),
                     guest.domain().ref(),
                     null);
         }
         refresh(guest, job);
+    }
+
+    /** QEMU does not say that the disk is full, which is the most frequent reason. */
+    private static String space(Path partial) {
+        try {
+            long free = Files.getFileStore(partial).getUsableSpace();
+            return free < SCARCE ? "; " + free + " bytes are free where '" + partial + "' is" : "";
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static Json capability(String name) {
