@@ -61,7 +61,8 @@ public final class Server implements ServerContext, AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 new DefaultThreadFactory("kavirt-waiting", true));
-        this.loops = new EpollEventLoopGroup(settings.eventLoops(), new DefaultThreadFactory("kavirt-io", true));
+        this.loops = new EpollEventLoopGroup(
+                settings.eventLoops(), new DefaultThreadFactory("kavirt-io", true), BusyPoll.of(settings.busyPoll()));
     }
 
     /**

@@ -87,6 +87,7 @@ public final class ServerComponent {
                 listeners,
                 configuration.default_uri(),
                 configuration.event_loops() == 0 ? defaults.eventLoops() : configuration.event_loops(),
+                Duration.ofNanos(configuration.busy_poll() * 1000L),
                 configuration.max_workers(),
                 configuration.prio_workers(),
                 configuration.max_clients(),

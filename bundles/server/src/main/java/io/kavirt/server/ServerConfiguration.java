@@ -37,6 +37,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             max = "64")
     int event_loops() default 0;
 
+    @AttributeDefinition(
+            description =
+                    "Microseconds that such a thread looks for the next packet of a client that calls without pause,"
+                            + " before it sleeps; 0 for never",
+            min = "0",
+            max = "1000")
+    int busy_poll() default 50;
+
     @AttributeDefinition(description = "Most threads for calls that wait", min = "1", max = "1000")
     int max_workers() default 20;
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param listeners the sockets
  * @param defaultUri what a client that names no URI gets
  * @param eventLoops threads that carry the connections
+ * @param busyPoll how long such a thread looks for the next packet of a client that calls without pause, before it sleeps; zero for
+ *     never
  * @param workers most threads for calls that wait
  * @param priorityWorkers threads beside them that only take short calls
  * @param maxClients most connections at once; further ones wait until one leaves
@@ -25,6 +27,7 @@ public record ServerSettings(
         List<Listener> listeners,
         String defaultUri,
         int eventLoops,
+        Duration busyPoll,
         int workers,
         int priorityWorkers,
         int maxClients,
@@ -40,6 +43,7 @@ public record ServerSettings(
     public ServerSettings {
         listeners = List.copyOf(listeners);
         requireBetween("event loops", eventLoops, 1, 64);
+        requireBetween("busy poll", Math.toIntExact(busyPoll.toNanos() / 1000), 0, 1000);
         requireBetween("workers", workers, 1, 1000);
         requireBetween("priority workers", priorityWorkers, 1, 1000);
         requireBetween("max clients", maxClients, 1, 100_000);
@@ -54,6 +58,7 @@ public record ServerSettings(
                 listeners,
                 "qemu:///system",
                 Math.min(2, Runtime.getRuntime().availableProcessors()),
+                Duration.ofNanos(50_000),
                 20,
                 5,
                 5000,
@@ -71,6 +76,7 @@ public record ServerSettings(
                 listeners,
                 defaultUri,
                 eventLoops,
+                busyPoll,
                 workers,
                 priorityWorkers,
                 clients,
@@ -88,6 +94,7 @@ public record ServerSettings(
                 listeners,
                 defaultUri,
                 eventLoops,
+                busyPoll,
                 workers,
                 priorityWorkers,
                 maxClients,
